@@ -1,0 +1,6 @@
+namespace AdminConsole.Benchmarks;
+
+internal static class Program
+{
+    private static void Main() => Console.WriteLine("no benchmark named");
+}

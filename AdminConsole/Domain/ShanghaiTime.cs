@@ -1,0 +1,16 @@
+namespace AdminConsole.Domain;
+
+/// <summary>Date rules use the calendar day in Shanghai; times are stored in UTC. China has had no daylight saving time since 1991.</summary>
+public static class ShanghaiTime
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    public static DateOnly Today(TimeProvider clock) => DateOf(clock.GetUtcNow().UtcDateTime);
+
+    public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(utc + Offset);
+
+    public static DateTime ToLocal(DateTime utc) => utc + Offset;
+
+    /// <summary>The UTC instant at which the Shanghai day begins.</summary>
+    public static DateTime StartOf(DateOnly day) => DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue) - Offset, DateTimeKind.Utc);
+}

@@ -1,0 +1,158 @@
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Verification;
+
+namespace AdminConsole.Domain.Submissions;
+
+/// <summary>
+/// One candidate's filing (申报) of one season. This row carries what queues filter, sort and show; what the candidate supplied lies sealed in
+/// <see cref="SubmissionRevision"/>. Only <see cref="Apply"/> changes the state, and only as the table in <see cref="SubmissionTransitions"/> allows.
+/// </summary>
+public sealed class Submission : IOwned, IVersioned
+{
+    public const int NumberLength = 20, NameLength = 60, CodeLength = 20, NoteLength = 1000;
+
+    public required Guid Id { get; init; }
+
+    /// <summary>Season id and running number, e.g. <c>2021-000123</c>.</summary>
+    public required string Number { get; init; }
+
+    public required string SeasonId { get; init; }
+    public required Guid DistrictId { get; init; }
+    public Guid? SiteId { get; init; }
+    public Guid? PointId { get; init; }
+    public required Guid InstitutionId { get; init; }
+    public Guid Version { get; set; }
+
+    /// <summary>The API client that filed it; null for a direct entry.</summary>
+    public Guid? ClientId { get; init; }
+
+    public Guid? BindingId { get; init; }
+
+    /// <summary>The user who entered it for the institution (单位直接录入); may not decide it.</summary>
+    public Guid? EnteredBy { get; init; }
+
+    public SubmissionState State { get; private set; } = SubmissionState.Pending;
+
+    /// <summary>Counts from 1; the newest <see cref="SubmissionRevision"/>.</summary>
+    public int Revision { get; private set; }
+
+    [Personal]
+    public string PersonName { get; private set; } = "";
+
+    /// <summary>First six and last four characters (PD-02).</summary>
+    [Personal]
+    public string DocumentMasked { get; private set; } = "";
+
+    /// <summary>Keyed digest of document type and number: one filing per person and season.</summary>
+    public byte[] PersonIndex { get; private set; } = [];
+
+    public string ExamLevel { get; private set; } = "";
+    public string ExamCategory { get; private set; } = "";
+    public string SubmissionCode { get; private set; } = "";
+
+    /// <summary>Latest submission or resubmission (UTC).</summary>
+    public DateTime SubmittedAt { get; private set; }
+
+    public VerificationReport Report { get; private set; } = VerificationReport.Empty;
+
+    public int TotalMonths { get; private set; }
+    public CheckResult DurationMark { get; private set; }
+
+    /// <summary>Worst of the mentor marks.</summary>
+    public CheckResult MentorMark { get; private set; }
+
+    /// <summary>Worst of all marks; what the queue's presets ask for.</summary>
+    public CheckResult WorstMark { get; private set; }
+
+    public Guid? DecidedBy { get; private set; }
+    public string? DecidedByName { get; private set; }
+    public DateTime? DecidedAt { get; private set; }
+    public string? DecisionNote { get; private set; }
+
+    /// <summary>Takes in what the candidate supplied, the first time or again, as the next revision.</summary>
+    public void Receive(SubmissionContent content, byte[] personIndex, string documentMasked, string submissionCode, VerificationReport report, DateTime at)
+    {
+        Revision++;
+        PersonName = content.Person.Name;
+        DocumentMasked = documentMasked;
+        PersonIndex = personIndex;
+        ExamLevel = content.Exam.Level;
+        ExamCategory = content.Exam.Category;
+        SubmissionCode = submissionCode;
+        SubmittedAt = at;
+        TakeReport(report);
+    }
+
+    /// <summary>Stores newly computed marks. Returns whether any mark changed.</summary>
+    public bool TakeReport(VerificationReport report)
+    {
+        var changed = !report.Checks.Select(Mark).SequenceEqual(Report.Checks.Select(Mark)) || report.TotalMonths != TotalMonths;
+        Report = report;
+        TotalMonths = report.TotalMonths;
+        DurationMark = report.WorstOf(DurationTotalRule.Code);
+        MentorMark = report.WorstOf(MentorMatchRule.Code);
+        WorstMark = report.Worst;
+        return changed;
+
+        static (string, int?, int?, CheckResult, Phrase) Mark(Check check) => (check.Code, check.Period, check.Post, check.Result, check.Explanation);
+    }
+
+    /// <summary>Moves the filing as the table allows, or answers <c>illegal_state</c> with the state's name.</summary>
+    public Result<Done> Apply(SubmissionAction action, SubmissionActor actor)
+    {
+        var next = SubmissionTransitions.Next(State, action, actor);
+        if (!next.IsOk)
+            return next.Error;
+        State = next.Value;
+        return Done.Yes;
+    }
+
+    /// <summary>Records who decided; call after <see cref="Apply"/> moved the state.</summary>
+    public void NoteDecision(Guid by, string name, DateTime at, string? note) => (DecidedBy, DecidedByName, DecidedAt, DecisionNote) = (by, name, at, note);
+}
+
+/// <summary>What the candidate supplied with one submission, sealed. Rows are only ever added: the difference between two is what the candidate changed.</summary>
+public sealed class SubmissionRevision
+{
+    public required Guid SubmissionId { get; init; }
+    public required int Revision { get; init; }
+
+    /// <summary><see cref="SubmissionContent"/> as JSON, sealed with the submission's id.</summary>
+    [Personal]
+    public required byte[] Sealed { get; init; }
+
+    public required string SubmissionCode { get; init; }
+    public required DateTime ReceivedAt { get; init; }
+}
+
+/// <summary>A mentor named by a filing's newest revision: finds the filings that a registry change touches.</summary>
+public sealed class SubmissionMentor
+{
+    public required Guid SubmissionId { get; init; }
+    public required int Period { get; init; }
+    public required int Post { get; init; }
+
+    /// <summary>Keyed digest of the practising certificate number, as in the registry.</summary>
+    public required byte[] CertificateIndex { get; init; }
+}
+
+/// <summary>One decision, or change of decision, with the marks the reviewer saw.</summary>
+public sealed class Decision : IOwned
+{
+    public required Guid Id { get; init; }
+    public required Guid SubmissionId { get; init; }
+    public required Guid DistrictId { get; init; }
+    public Guid? SiteId { get; init; }
+    public Guid? PointId { get; init; }
+    public required Guid InstitutionId { get; init; }
+    public required SubmissionState Result { get; init; }
+
+    /// <summary>审核说明; required to reject or return, and to approve against red.</summary>
+    public required string? Note { get; init; }
+
+    public required Guid DecidedBy { get; init; }
+    public required string DecidedByName { get; init; }
+    public required DateTime DecidedAt { get; init; }
+    public required int Revision { get; init; }
+    public required VerificationReport Report { get; init; }
+}

@@ -1,0 +1,43 @@
+namespace AdminConsole.Domain.Verification;
+
+/// <summary>What a check says. Unknown = the inputs could not be asked (无法核验); never shown as red. Amber advises and never blocks, save the fresh graduate's duration (§5).</summary>
+public enum CheckResult
+{
+    Green,
+    Amber,
+    Unknown,
+    Red,
+}
+
+/// <summary>One verification mark.</summary>
+/// <param name="Code">Stable code, e.g. <c>duration.total</c>.</param>
+/// <param name="Result">The mark's colour.</param>
+/// <param name="Explanation">Why, in one sentence.</param>
+/// <param name="Needs">What would turn it green; null when it is.</param>
+public sealed record Check(string Code, CheckResult Result, Phrase Explanation, Phrase? Needs = null)
+{
+    /// <summary>Zero-based index of the period the mark belongs to, where it belongs to one.</summary>
+    public int? Period { get; init; }
+
+    /// <summary>Zero-based index of the post within the period.</summary>
+    public int? Post { get; init; }
+
+    /// <summary>True when the period is the current institution's; decides what red asks for (§5).</summary>
+    public bool AtCurrentInstitution { get; init; }
+
+    /// <summary>The figures the mark was computed from, safe to show to an API client.</summary>
+    public IReadOnlyDictionary<string, object> Inputs { get; init; } = new Dictionary<string, object>();
+}
+
+/// <summary>All marks of one filing at one moment; stored with the filing and frozen again inside each decision.</summary>
+/// <param name="Checks">In the order of the rules, then of periods and posts.</param>
+/// <param name="TotalMonths">Whole months of probation that count today.</param>
+/// <param name="On">The Shanghai day the report was computed for.</param>
+public sealed record VerificationReport(IReadOnlyList<Check> Checks, int TotalMonths, DateOnly On)
+{
+    public static VerificationReport Empty { get; } = new([], 0, default);
+
+    public CheckResult WorstOf(string code) => Checks.Where(check => check.Code == code).Select(check => check.Result).DefaultIfEmpty(CheckResult.Green).Max();
+
+    public CheckResult Worst => Checks.Select(check => check.Result).DefaultIfEmpty(CheckResult.Green).Max();
+}
