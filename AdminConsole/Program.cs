@@ -12,14 +12,18 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ChangeFeed>();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccessControl(builder.Environment);
+builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
+app.UseBrowserSecurity();
+app.UseRequestLocalization();
 app.UseAuthentication();
 app.UseActingScope();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapAccounts();
+app.MapLanguages();
 
 await app.StartDatabaseAsync();
 app.Run();

@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Domain;
 using Microsoft.AspNetCore.Antiforgery;

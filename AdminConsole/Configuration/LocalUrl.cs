@@ -1,4 +1,4 @@
-namespace AdminConsole.Features.Accounts;
+namespace AdminConsole.Configuration;
 
 internal static class LocalUrl
 {
