@@ -16,11 +16,16 @@ internal static class Repository
     /// <summary>Where tests leave what helps to understand a failure.</summary>
     public static string TestResults => Directory.CreateDirectory(Path.Combine(Root, "TestResults")).FullName;
 
-    /// <summary>Paths below <see cref="Root"/>, with forward slashes, of all files that git tracks and that are still there.</summary>
-    public static IReadOnlyList<string> TrackedFiles { get; } = ListTrackedFiles();
+    /// <summary>Paths below <see cref="Root"/>, with forward slashes, of all files that git tracks or would track.</summary>
+    public static IReadOnlyList<string> Files { get; } = ListFiles();
 
-    public static IEnumerable<string> Sources(params string[] extensions) => TrackedFiles.Where(file =>
-        extensions.Contains(Path.GetExtension(file)) && !file.Contains("/Migrations/", StringComparison.Ordinal));
+    /// <summary>The server's own sources whose name ends so, generated migrations aside.</summary>
+    public static IReadOnlyList<string> ServerSources(params string[] endings) =>
+    [
+        .. Files.Where(file => file.StartsWith("AdminConsole/", StringComparison.Ordinal)
+            && !file.Contains("/Migrations/", StringComparison.Ordinal)
+            && endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal))),
+    ];
 
     public static string FullPath(string file) => Path.Combine(Root, file);
 
@@ -32,10 +37,10 @@ internal static class Repository
         return folder?.FullName ?? throw new InvalidOperationException($"No AdminConsole.sln above {AppContext.BaseDirectory}.");
     }
 
-    private static string[] ListTrackedFiles()
+    private static string[] ListFiles()
     {
         // A checkout that another user owns is normal where tests run in a container.
-        using var git = Process.Start(new ProcessStartInfo("git", ["-c", "safe.directory=*", "ls-files", "-z"])
+        using var git = Process.Start(new ProcessStartInfo("git", ["-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,
@@ -44,7 +49,7 @@ internal static class Repository
         var files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();
         return git.ExitCode == 0
-            ? [.. files.Where(file => File.Exists(Path.Combine(Root, file)))]
+            ? [.. files.Distinct().Where(file => File.Exists(FullPath(file)))]
             : throw new InvalidOperationException($"git ls-files ended with {git.ExitCode} in {Root}.");
     }
 }
