@@ -7,7 +7,7 @@ namespace AdminConsole.Domain.Submissions;
 /// One candidate's filing (申报) of one season. This row carries what queues filter, sort and show; what the candidate supplied lies sealed in
 /// <see cref="SubmissionRevision"/>. Only <see cref="Apply"/> changes the state, and only as the table in <see cref="SubmissionTransitions"/> allows.
 /// </summary>
-public sealed class Submission : IOwned, IVersioned
+public sealed class Submission : IOwned, IVersioned, IClientOwned
 {
     public const int NumberLength = 20, NameLength = 60, CodeLength = 20, NoteLength = 1000;
 
