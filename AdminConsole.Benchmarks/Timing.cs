@@ -25,7 +25,4 @@ internal static class Timing
         work();
         return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
     }
-
-    /// <summary>The exponent k of time ~ size^k between two sizes.</summary>
-    public static double Exponent(double size1, double time1, double size2, double time2) => Math.Log(time2 / time1) / Math.Log(size2 / size1);
 }

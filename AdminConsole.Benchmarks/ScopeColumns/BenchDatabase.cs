@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace AdminConsole.Benchmarks.ScopeColumns;
 
@@ -27,6 +28,46 @@ internal abstract class BenchDatabase : IDisposable
 
     /// <summary>Microseconds a row that <paramref name="filings"/> take in one transaction, undone afterwards.</summary>
     public abstract double InsertCost(IReadOnlyList<Filing> filings);
+
+    /// <summary>Microseconds a row that deciding takes in one transaction, undone afterwards.</summary>
+    public double DecideCost(IReadOnlyList<object> ids)
+    {
+        Execute("BEGIN");
+        using var command = Command("UPDATE \"Submissions\" SET \"State\" = 'Approved' WHERE \"Id\" = @id");
+        Add(command, "@id", ids[0]);
+        var cost = Timing.Once(() =>
+        {
+            foreach (var id in ids)
+            {
+                command.Parameters[0].Value = id;
+                command.ExecuteNonQuery();
+            }
+        }) * 1000 / ids.Count;
+        Execute("ROLLBACK");
+        return cost;
+    }
+
+    /// <summary>Milliseconds that moving every filing of a node to another site takes, undone afterwards.</summary>
+    public double MoveCost(ScopeOfQueue scope)
+    {
+        Execute("BEGIN");
+        using var command = Command($"UPDATE \"Submissions\" SET \"SiteId\" = \"DistrictId\" WHERE \"{scope.Column}\" = @node");
+        Add(command, "@node", IdValue(scope.Node));
+        var cost = Timing.Once(() => command.ExecuteNonQuery());
+        Execute("ROLLBACK");
+        return cost;
+    }
+
+    /// <summary>Pending filings in no order.</summary>
+    public IReadOnlyList<object> SomePending(int count)
+    {
+        using var command = Command($"SELECT \"Id\" FROM \"Submissions\" WHERE \"State\" = 'Pending' ORDER BY \"PersonIndex\" LIMIT {count}");
+        using var reader = command.ExecuteReader();
+        var ids = new List<object>(count);
+        while (reader.Read())
+            ids.Add(reader.GetValue(0));
+        return ids;
+    }
 
     /// <summary>Milliseconds of a durable commit that carries <paramref name="perCommit"/> of the filings; they are removed afterwards.</summary>
     public abstract double CommitCost(IReadOnlyList<Filing> filings, int perCommit);
@@ -57,25 +98,15 @@ internal abstract class BenchDatabase : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(design)),
     };
 
-    /// <summary>Runs a query prepared once and reads every row; the answer is the last column of all rows added up where it is a count, else the number of rows.</summary>
-    public Func<long> Prepare(string sql, Action<DbCommand> bind, bool isCount)
+    /// <summary>Median time of a query prepared once, every row read; the answer is the last column of all rows added up where it is a count, else the number of rows.</summary>
+    public (double Milliseconds, long Answer) Ask(string sql, Action<DbCommand> bind, bool isCount)
     {
-        var command = Command(sql);
+        using var command = Command(sql);
         Add(command, "@season", FilingGenerator.Season);
         bind(command);
-        return () =>
-        {
-            using var reader = command.ExecuteReader();
-            var answer = 0L;
-            var values = new object[reader.FieldCount];
-            while (reader.Read())
-            {
-                reader.GetValues(values);
-                answer += isCount ? Convert.ToInt64(values[^1], System.Globalization.CultureInfo.InvariantCulture) : 1;
-            }
-
-            return answer;
-        };
+        var answer = 0L;
+        var median = Timing.Median(() => answer = Read(command, isCount));
+        return (median, answer);
     }
 
     public object?[] Row(string sql, Action<DbCommand> bind)
@@ -123,6 +154,20 @@ internal abstract class BenchDatabase : IDisposable
         filing.State.ToString(), filing.Worst.ToString(), filing.Duration.ToString(), filing.Mentor.ToString(),
         filing.PersonName, filing.PersonIndex, filing.ExamLevel, filing.ExamCategory, "140105*****7932", filing.SubmittedAt, filing.Report,
     ];
+
+    private static long Read(DbCommand command, bool isCount)
+    {
+        using var reader = command.ExecuteReader();
+        var answer = 0L;
+        var values = new object[reader.FieldCount];
+        while (reader.Read())
+        {
+            reader.GetValues(values);
+            answer += isCount ? Convert.ToInt64(values[^1], CultureInfo.InvariantCulture) : 1;
+        }
+
+        return answer;
+    }
 
     private object? Optional(Guid? id) => id is { } value ? IdValue(value) : null;
 }

@@ -16,8 +16,8 @@ internal static class KeptCounts
             var rows = database.Row("SELECT COUNT(*) FROM \"Counts\" WHERE @season = @season", _ => { })[0];
             var times = scopes.Where(scope => scope.Column != "InstitutionId").Select(scope =>
             {
-                var run = database.Prepare($"""SELECT "State", "WorstMark", SUM("Total") FROM "Counts" WHERE "SeasonId" = @season AND "{scope.Column}" = @node GROUP BY "State", "WorstMark" """, command => BenchDatabase.Add(command, "@node", database.IdValue(scope.Node)), isCount: true);
-                return $"{scope.Name} {ScopeColumnsBenchmark.Milliseconds(Timing.Median(() => _ = run()))}";
+                var (median, _) = database.Ask($"""SELECT "State", "WorstMark", SUM("Total") FROM "Counts" WHERE "SeasonId" = @season AND "{scope.Column}" = @node GROUP BY "State", "WorstMark" """, command => BenchDatabase.Add(command, "@node", database.IdValue(scope.Node)), isCount: true);
+                return $"{scope.Name} {ScopeColumnsBenchmark.Milliseconds(median)}";
             }).ToArray();
             Console.WriteLine($"{title}: {rows} rows; {string.Join(", ", times)}; one change {ScopeColumnsBenchmark.Milliseconds(Change(database))}");
             database.Execute("DROP TABLE \"Counts\"");
@@ -29,11 +29,10 @@ internal static class KeptCounts
     {
         var node = database.Row("""SELECT "NodeId" FROM "Counts" WHERE "SeasonId" = @season LIMIT 1""", _ => { })[0];
         database.Execute("BEGIN");
-        var run = database.Prepare("""
+        var (change, _) = database.Ask("""
             INSERT INTO "Counts" ("SeasonId", "NodeId", "DistrictId", "State", "WorstMark", "Total") VALUES (@season, @node, @node, 'Pending', 'Green', -1), (@season, @node, @node, 'Approved', 'Green', 1)
             ON CONFLICT ("SeasonId", "NodeId", "State", "WorstMark") DO UPDATE SET "Total" = "Counts"."Total" + excluded."Total"
             """, command => BenchDatabase.Add(command, "@node", node), isCount: false);
-        var change = Timing.Median(() => _ = run());
         database.Execute("ROLLBACK");
         return change;
     }

@@ -25,10 +25,11 @@ internal sealed record QueueQuestion(string Name, Func<QueueSql, string> Sql)
         new("page at 90 %, offset", sql => sql.Page(Is(SubmissionState.Pending), Newest, sql.Matching * 9 / 10)),
         new("page at 90 %, offset of ids", sql => sql.PageOfIds(Is(SubmissionState.Pending), Newest, sql.Matching * 9 / 10)),
         new("count by state", sql => sql.Count("\"State\"")),
+        new("count by state, marks as sums", sql => sql.CountMarks()),
         new("count by state and mark", sql => sql.Count("\"State\", s.\"WorstMark\"")),
         new("surname, any state", sql => sql.Page(Prefix("王"), Newest)),
-        new("whole name, pending", sql => sql.Page(Is(SubmissionState.Pending) + Prefix("龚诗涵"), Newest)),
-        new("whole name, any state", sql => sql.Page(Prefix("龚诗涵"), Newest)),
+        new("whole name, pending", sql => sql.Page(Is(SubmissionState.Pending) + Prefix("王诗涵"), Newest)),
+        new("whole name, any state", sql => sql.Page(Prefix("王诗涵"), Newest)),
         new("contains, pending", sql => sql.PageOfIds(Is(SubmissionState.Pending) + Contains("诗涵"), Newest)),
         new("contains, any state", sql => sql.PageOfIds(Contains("诗涵"), Newest)),
         new("contains, nobody", sql => sql.PageOfIds(Contains("甲乙"), Newest)),
@@ -61,6 +62,10 @@ internal sealed record QueueSql(string From, string Where, int Matching)
     /// <summary>The first page of each filter, merged: how an index with the state before the sort key answers for several states.</summary>
     public string Merged(IEnumerable<string> filters, string order) =>
         $"SELECT * FROM ({string.Join(" UNION ALL ", filters.Select(filter => $"SELECT * FROM ({Page(filter, order)}) x"))}) s {order} LIMIT {PageSize}";
+
+    /// <summary>Grouped by what the index is ordered by, so that nothing is sorted; the marks are added up on the way.</summary>
+    public string CountMarks() =>
+        $"SELECT s.\"State\", SUM(CASE WHEN s.\"WorstMark\" = 'Green' THEN 1 ELSE 0 END), SUM(CASE WHEN s.\"WorstMark\" = 'Red' THEN 1 ELSE 0 END), COUNT(*) FROM {From} WHERE {Where} GROUP BY s.\"State\"";
 
     public string Count(string by) => $"SELECT s.{by}, COUNT(*) FROM {From} WHERE {Where} GROUP BY s.{by}";
 }

@@ -5,7 +5,7 @@ namespace AdminConsole.Benchmarks.ScopeColumns;
 
 /// <summary>
 /// Compares ways to store whose a filing is, at the queue's own questions (docs/decisions/004-scope-columns.md).
-/// <c>scope-columns --rows 1000000 [--institutions 40000] [--seed 2021] [--designs A,B] [--postgres "Host=…"] [--skip sqlite,blob]</c>
+/// <c>scope-columns --rows 10000,100000,1000000 [--institutions 40000] [--seed 2021] [--designs A,B] [--postgres "Host=…"] [--skip sqlite,blob] [--cache-mib 2]</c>
 /// </summary>
 internal static class ScopeColumnsBenchmark
 {
@@ -13,24 +13,31 @@ internal static class ScopeColumnsBenchmark
 
     public static void Run(Arguments arguments)
     {
-        var rows = arguments.Number("rows", 1_000_000);
+        var sizes = arguments.List("rows") is { Length: > 0 } given ? given.Select(int.Parse).ToArray() : [1_000_000];
         var institutions = arguments.Number("institutions", 40_000);
         var seed = arguments.Number("seed", 2021);
+        var cache = arguments.Number("cache-mib", 2);
         var asked = arguments.List("designs");
         var skip = arguments.List("skip");
         var designs = ScopeDesign.All.Where(design => asked.Length == 0 || asked.Contains(design.Code, StringComparer.Ordinal)).ToArray();
-        Console.WriteLine($"{rows:N0} filings, {institutions:N0} institutions, seed {seed}, {Environment.ProcessorCount} cores; milliseconds, median");
+        Console.WriteLine($"{institutions:N0} institutions, seed {seed}, {Environment.ProcessorCount} cores; milliseconds, median");
 
-        var generator = new FilingGenerator(seed, institutions, rows);
-        if (!skip.Contains("sqlite", StringComparer.Ordinal))
-            Measure(() => new SqliteBenchDatabase(blobIds: false), generator, rows, designs);
-        if (!skip.Contains("blob", StringComparer.Ordinal))
-            Measure(() => new SqliteBenchDatabase(blobIds: true), generator, rows, [.. designs.Where(design => design.Code == "A")]);
-        if (arguments.Text("postgres") is { } postgres)
-            Measure(() => new PostgresBenchDatabase(postgres), generator, rows, designs);
+        var growth = new Growth();
+        foreach (var rows in sizes)
+        {
+            var generator = new FilingGenerator(seed, institutions, rows);
+            if (!skip.Contains("sqlite", StringComparer.Ordinal))
+                Measure(() => new SqliteBenchDatabase(blobIds: false, cache), generator, rows, designs, growth);
+            if (!skip.Contains("blob", StringComparer.Ordinal))
+                Measure(() => new SqliteBenchDatabase(blobIds: true, cache), generator, rows, [.. designs.Where(design => design.Code == "A")], growth);
+            if (arguments.Text("postgres") is { } postgres)
+                Measure(() => new PostgresBenchDatabase(postgres), generator, rows, designs, growth);
+        }
+
+        growth.Print();
     }
 
-    private static void Measure(Func<BenchDatabase> open, FilingGenerator generator, int rows, IReadOnlyList<ScopeDesign> designs)
+    private static void Measure(Func<BenchDatabase> open, FilingGenerator generator, int rows, IReadOnlyList<ScopeDesign> designs, Growth growth)
     {
         if (designs.Count == 0)
             return;
@@ -43,6 +50,7 @@ internal static class ScopeColumnsBenchmark
                 extra.Add(filing);
             return i < rows;
         }));
+        _ = WriteCosts(database, extra);
         database.LoadClosure(generator.Tree.Owners.SelectMany(Pairs).Distinct());
         Console.WriteLine($"{Environment.NewLine}## {database.Name}, {rows:N0} rows, table {Megabytes(database.SizeOf("Submissions"))}, without scope index: {WriteCosts(database, extra)}");
 
@@ -53,8 +61,10 @@ internal static class ScopeColumnsBenchmark
             database.Analyse();
             Console.WriteLine($"{Environment.NewLine}### {design.Code}: {design.Title}");
             Console.WriteLine(string.Join(", ", design.Indexes.Select(index => $"{index.Name}({string.Join(',', index.Columns)}) {Megabytes(database.SizeOf("Submissions", index.Name))}")));
-            Questions(database, generator.Tree.Scopes, design);
+            Questions(database, generator.Tree.Scopes, design, (question, time) => growth.Note($"{database.Name}, {design.Code}, district: {question}", rows, time));
             Console.WriteLine(WriteCosts(database, extra));
+            if (design.Form == ScopeForm.Column)
+                Console.WriteLine($"moving every filing of the institution {Milliseconds(database.MoveCost(generator.Tree.Scopes[0]))} ms, of the site {Milliseconds(database.MoveCost(generator.Tree.Scopes[1]))} ms");
             foreach (var index in design.Indexes)
                 database.DropIndex(index);
         }
@@ -62,7 +72,7 @@ internal static class ScopeColumnsBenchmark
         KeptCounts.Measure(database, generator.Tree.Scopes);
     }
 
-    private static void Questions(BenchDatabase database, IReadOnlyList<ScopeOfQueue> scopes, ScopeDesign design)
+    private static void Questions(BenchDatabase database, IReadOnlyList<ScopeOfQueue> scopes, ScopeDesign design, Action<string, double> noteWidest)
     {
         Console.WriteLine($"| question | {string.Join(" | ", scopes.Select(scope => scope.Name))} | rows found |");
         Console.WriteLine("|---|---|---|---|---|");
@@ -71,14 +81,17 @@ internal static class ScopeColumnsBenchmark
         {
             var times = new List<string>();
             var answers = new List<long>();
+            var last = 0.0;
             foreach (var (sql, bind) in asked)
             {
-                var run = database.Prepare(question.Sql(sql), bind, question.Name.StartsWith("count", StringComparison.Ordinal));
-                times.Add(Milliseconds(Timing.Median(() => _ = run())));
-                answers.Add(run());
+                var (median, answer) = database.Ask(question.Sql(sql), bind, question.Name.StartsWith("count", StringComparison.Ordinal));
+                times.Add(Milliseconds(median));
+                last = median;
+                answers.Add(answer);
             }
 
             Console.WriteLine($"| {question.Name} | {string.Join(" | ", times)} | {string.Join(" / ", answers)} |");
+            noteWidest(question.Name, last);
         }
     }
 
@@ -100,10 +113,11 @@ internal static class ScopeColumnsBenchmark
     private static string WriteCosts(BenchDatabase database, List<Filing> extra)
     {
         const int batch = 20_000;
+        var decide = database.DecideCost(database.SomePending(2000));
         var insert = database.InsertCost(extra[..batch]);
         var single = database.CommitCost(extra[batch..(batch + Singles)], 1);
         var grouped = database.CommitCost(extra[(batch + Singles)..(batch + Singles + (GroupSize * 100))], GroupSize);
-        return string.Create(CultureInfo.InvariantCulture, $"insert {insert:0.0} µs a row in one transaction; durable commit of 1 row {single:0.000} ms, of {GroupSize} rows {grouped:0.000} ms");
+        return string.Create(CultureInfo.InvariantCulture, $"insert {insert:0.0} µs a row in one transaction, a decision {decide:0.0} µs; durable commit of 1 row {single:0.000} ms, of {GroupSize} rows {grouped:0.000} ms");
     }
 
     private static IEnumerable<(Guid Ancestor, Guid Descendant)> Pairs(Owner owner)

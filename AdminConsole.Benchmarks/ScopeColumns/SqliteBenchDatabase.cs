@@ -13,7 +13,7 @@ internal sealed class SqliteBenchDatabase : BenchDatabase
     private readonly SqliteConnection connection;
     private readonly bool blobIds;
 
-    public SqliteBenchDatabase(bool blobIds)
+    public SqliteBenchDatabase(bool blobIds, int cacheMebibytes)
     {
         this.blobIds = blobIds;
         // The module initialiser of the product chooses the SQLite library.
@@ -22,6 +22,7 @@ internal sealed class SqliteBenchDatabase : BenchDatabase
         connection.Open();
         Execute("PRAGMA journal_mode=WAL");
         Execute("PRAGMA synchronous=FULL");
+        Execute($"PRAGMA cache_size=-{cacheMebibytes * 1024}");
     }
 
     public override string Name => $"SQLite {connection.ServerVersion}{(blobIds ? ", ids as BLOB" : "")}";
