@@ -1,3 +1,34 @@
-var builder = WebApplication.CreateBuilder(args);
+using AdminConsole.Authorization;
+using AdminConsole.Configuration;
+using AdminConsole.Data;
+using AdminConsole.Features.Accounts;
+using AdminConsole.LiveUpdates;
+using AdminConsole.Resources;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = WebRoot.Find() });
+builder.AddDevelopmentSettings();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<ChangeFeed>();
+builder.Services.AddData(builder.Configuration);
+builder.Services.AddAccessControl(builder.Environment);
+builder.Services.AddLanguages();
+builder.Services.AddScoped<Strings>();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
 var app = builder.Build();
+app.UseBrowserSecurity();
+app.UseRequestLocalization();
+app.UseAuthentication();
+app.UseActingScope();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapAccounts();
+app.MapLanguages();
+
+await app.StartDatabaseAsync();
 app.Run();
+
+/// <summary>Entry point; named so that tests can host the application.</summary>
+public partial class Program;

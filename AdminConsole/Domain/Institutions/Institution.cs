@@ -26,12 +26,14 @@ public sealed class Institution : IOwned, IVersioned
 
     public InstitutionProfile Profile { get; private set; } = new();
 
-    public InstitutionLock? Lock { get; private set; }
+    public DateTime? LockedAt { get; private set; }
+    public string? LockedBy { get; private set; }
+    public string? LockNote { get; private set; }
 
     /// <summary>Why the node receives no submissions at present (暂停受理); null = it receives them.</summary>
     public string? SuspensionReason { get; private set; }
 
-    public bool IsLocked => Lock is not null;
+    public bool IsLocked => LockedAt is not null;
 
     public bool AcceptsSubmissions => Kind == InstitutionKind.Institution && SuspensionReason is null;
 
@@ -72,20 +74,20 @@ public sealed class Institution : IOwned, IVersioned
     }
 
     /// <summary>A higher level has checked the data and freezes profile, former names and licences (锁定). The caller has checked that it acts from above.</summary>
-    public Result<Done> LockBy(string who, DateTime at, string note)
+    public Result<Done> Lock(string by, DateTime at, string? note)
     {
-        if (Lock is not null)
-            return InstitutionErrors.AlreadyLocked(Lock.By, Lock.At);
-        Lock = new InstitutionLock(who, at, note);
+        if (LockedAt is { } since)
+            return InstitutionErrors.AlreadyLocked(LockedBy!, since);
+        (LockedBy, LockedAt, LockNote) = (by, at, note);
         return Done.Yes;
     }
 
     /// <summary>The level above opens the data for change again (解锁).</summary>
     public Result<Done> Unlock()
     {
-        if (Lock is null)
+        if (!IsLocked)
             return InstitutionErrors.NotLocked;
-        Lock = null;
+        (LockedBy, LockedAt, LockNote) = (null, null, null);
         return Done.Yes;
     }
 
@@ -93,9 +95,6 @@ public sealed class Institution : IOwned, IVersioned
 
     public void Resume() => SuspensionReason = null;
 }
-
-/// <summary>Who froze the node's data, when (UTC) and with what note.</summary>
-public sealed record InstitutionLock(string By, DateTime At, string Note);
 
 /// <summary>What a node says of itself. Coded values are the <c>code</c> columns of the code lists.</summary>
 public sealed record InstitutionProfile

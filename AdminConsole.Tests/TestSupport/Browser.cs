@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+
+namespace AdminConsole.Tests.TestSupport;
+
+/// <summary>
+/// The system's Chromium, started once for the test process. A test gets its pages inside <see cref="RunAsync"/>, which leaves a picture of each page and
+/// what its console said in TestResults when the test fails.
+/// </summary>
+internal static class Browser
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
+
+    public static async Task RunAsync(Func<BrowserSession, Task> test, [CallerMemberName] string testName = "", [CallerFilePath] string testFile = "")
+    {
+        await using var session = new BrowserSession(await Shared.Value);
+        try
+        {
+            await test(session);
+        }
+        catch
+        {
+            await session.SaveAsync($"{Path.GetFileNameWithoutExtension(testFile)}.{testName}");
+            throw;
+        }
+    }
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        if (!File.Exists(Chromium))
+            throw new InvalidOperationException($"Browser tests need {Chromium}: ./test.sh installs it (Debian package chromium).");
+
+        // The driver ends its browser when this process, and with it the pipe between them, ends.
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+}
+
+/// <summary>The pages of one test. Each is a person of its own: no cookies are shared.</summary>
+internal sealed class BrowserSession(IBrowser browser) : IAsyncDisposable
+{
+    private readonly List<IPage> pages = [];
+    private readonly List<string> console = [];
+
+    /// <summary>Console errors and uncaught exceptions of all pages, with the page's number; policy violations are among them.</summary>
+    public IReadOnlyList<string> Errors
+    {
+        get
+        {
+            lock (console)
+                return [.. console.Where(line => line.Contains(" error: ", StringComparison.Ordinal))];
+        }
+    }
+
+    /// <param name="baseAddress">What relative addresses of the page are relative to.</param>
+    /// <param name="options">Replaces the defaults: Chinese, 1440 × 900.</param>
+    public async Task<IPage> NewPageAsync(Uri? baseAddress = null, BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions { Locale = "zh-CN", ViewportSize = new ViewportSize { Width = 1440, Height = 900 } };
+        options.BaseURL ??= baseAddress?.ToString();
+        var context = await browser.NewContextAsync(options);
+        var page = await context.NewPageAsync();
+        pages.Add(page);
+        var number = pages.Count;
+        page.Console += (_, message) => Note($"{number} {message.Type}: {message.Text}");
+        page.PageError += (_, message) => Note($"{number} error: {message}");
+        return page;
+    }
+
+    public async Task SaveAsync(string name)
+    {
+        var file = Path.Combine(Repository.TestResults, name);
+        for (var i = 0; i < pages.Count; i++)
+        {
+            try
+            {
+                await pages[i].ScreenshotAsync(new PageScreenshotOptions { Path = $"{file}-{i + 1}.png", FullPage = true, Timeout = 10_000 });
+            }
+            catch (PlaywrightException failure)
+            {
+                // A page that cannot be pictured must not hide why the test failed.
+                Note($"{i + 1} picture: {failure.Message}");
+            }
+        }
+
+        List<string> lines = [.. pages.Select((page, i) => $"{i + 1} address: {page.Url}")];
+        lock (console)
+            lines.AddRange(console);
+        await File.WriteAllLinesAsync($"{file}.log", lines);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var page in pages)
+            await page.Context.DisposeAsync();
+    }
+
+    private void Note(string line)
+    {
+        lock (console)
+            console.Add(line);
+    }
+}

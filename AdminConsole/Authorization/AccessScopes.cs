@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using AdminConsole.Data;
+using AdminConsole.LiveUpdates;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Authorization;
+
+/// <summary>
+/// Resolves a principal to its <see cref="AccessScope"/> from the database, never from claims. Answers are cached for a short time, and dropped as soon as a
+/// user, a role or the tree changes, because a circuit lives for hours.
+/// </summary>
+public sealed class AccessScopes : IDisposable
+{
+    /// <summary>Claim of the API client's id; set by the token endpoint alone.</summary>
+    public const string ClientIdClaim = "client_id";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<Guid, (AccessScope Scope, long At)> cache = new();
+    private readonly AppDbContextFactory contexts;
+    private readonly TimeProvider clock;
+    private readonly LiveSubscription subscription;
+
+    public AccessScopes(AppDbContextFactory contexts, ChangeFeed feed, TimeProvider clock)
+    {
+        (this.contexts, this.clock) = (contexts, clock);
+        subscription = feed.SubscribeImmediate(change =>
+        {
+            if (change.Kind is ChangeKind.User or ChangeKind.InstitutionTree)
+                cache.Clear();
+        });
+    }
+
+    public async ValueTask<AccessScope> OfAsync(ClaimsPrincipal principal, CancellationToken ct = default)
+    {
+        if (principal.Identity?.IsAuthenticated != true)
+            return AccessScope.None;
+        if (principal.FindFirstValue(ClientIdClaim) is { } client)
+            return AccessScope.ForApiClient(Guid.Parse(client), principal.Identity.Name ?? client);
+        if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId))
+            return AccessScope.None;
+        if (cache.TryGetValue(userId, out var known) && clock.GetElapsedTime(known.At) < Lifetime)
+            return known.Scope;
+        var at = clock.GetTimestamp();
+        var scope = await LoadAsync(userId, ct);
+        cache[userId] = (scope, at);
+        return scope;
+    }
+
+    public void Dispose() => subscription.Dispose();
+
+    private async Task<AccessScope> LoadAsync(Guid userId, CancellationToken ct)
+    {
+        await using var data = contexts.Create(AccessScope.System);
+        var found = await (
+            from user in data.Users
+            join node in data.Institutions on user.InstitutionId equals node.Id
+            where user.Id == userId && !user.Disabled
+            select new { user.DisplayName, node.Id, node.Name, node.Kind, Roles = user.Roles.Select(row => row.Role).ToList() }).SingleOrDefaultAsync(ct);
+        return found is null ? AccessScope.None : AccessScope.ForUser(userId, found.DisplayName, found.Id, found.Name, found.Kind, found.Roles);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace AdminConsole.Authorization;
+
+/// <summary>
+/// Who acts in this request or circuit. Asked again for every operation, so that a role taken away or a person moved takes effect at once.
+/// Without anybody it is <see cref="AccessScope.None"/>.
+/// </summary>
+public sealed class ActingScope(AccessScopes scopes, AuthenticationStateProvider authentication)
+{
+    private AccessScope? fixedScope;
+    private HttpContext? request;
+
+    public async ValueTask<AccessScope> GetAsync(CancellationToken ct = default)
+    {
+        if (fixedScope is not null)
+            return fixedScope;
+        var user = request?.User ?? (await authentication.GetAuthenticationStateAsync()).User;
+        return await scopes.OfAsync(user, ct);
+    }
+
+    /// <summary>For plain HTTP, where no circuit knows the user. The endpoint's own scheme may replace the user later, so the request is kept, not the user.</summary>
+    public void UseRequest(HttpContext context) => request = context;
+
+    /// <summary>For the product's own work: start-up, sign-in and background jobs.</summary>
+    public void Use(AccessScope scope) => fixedScope = scope;
+}

@@ -1,0 +1,34 @@
+using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Institutions;
+using Microsoft.AspNetCore.Identity;
+
+namespace AdminConsole.Authorization;
+
+/// <summary>A person who signs in and acts for one node.</summary>
+public sealed class AppUser : IdentityUser<Guid>, IOwned
+{
+    public const int NameLength = 60;
+
+    /// <summary>The person's name, as decisions and the audit record show it.</summary>
+    [Personal]
+    public required string DisplayName { get; set; }
+
+    public required Guid DistrictId { get; set; }
+    public Guid? SiteId { get; set; }
+    public Guid? PointId { get; set; }
+
+    /// <summary>The node the person acts for.</summary>
+    public required Guid InstitutionId { get; set; }
+
+    /// <summary>停用: cannot sign in, and open screens end.</summary>
+    public bool Disabled { get; set; }
+
+    public List<RoleAssignment> Roles { get; init; } = [];
+}
+
+public sealed class RoleAssignment
+{
+    public Guid UserId { get; init; }
+    public required Role Role { get; init; }
+}

@@ -1,0 +1,84 @@
+using AdminConsole.Auditing;
+using AdminConsole.Data;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AdminConsole.Authorization;
+
+public static class AuthorizationSetup
+{
+    /// <summary>Authentication scheme of API clients; their tokens open the API and nothing else.</summary>
+    public const string ApiClientScheme = "ApiClient";
+
+    /// <summary>Policy of the intake API: a token with the OAuth scope <c>submissions</c>.</summary>
+    public const string IntakePolicy = "Intake";
+
+    public const string ScopeClaim = "scope";
+    public const string SubmissionsScope = "submissions";
+
+    public static IServiceCollection AddAccessControl(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddBearerToken(ApiClientScheme, options => options.BearerTokenExpiration = TimeSpan.FromHours(1))
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options => ConfigureCookie(options, environment)));
+        services.AddIdentityCore<AppUser>(options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.User.AllowedUserNameCharacters += "·";
+            })
+            .AddEntityFrameworkStores<AppDbContext>().AddSignInManager();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
+            .AddPolicy(IntakePolicy, policy => policy.AddAuthenticationSchemes(ApiClientScheme).RequireAuthenticatedUser().RequireClaim(ScopeClaim, SubmissionsScope));
+        services.AddScoped<IAuthorizationHandler, PermissionAuthorizationHandler>();
+        services.AddDataProtection().SetApplicationName("AdminConsole");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, directory, loggers) =>
+            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(Path.Combine(directory.Path, "keys")), loggers));
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AccessScopes>();
+        services.AddScoped<ActingScope>();
+        services.AddScoped<AuditOrigin>();
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, CircuitOrigin>());
+        return services;
+    }
+
+    /// <summary>Tells the request's services who asks and from where. Circuits learn it from <see cref="CircuitOrigin"/>.</summary>
+    public static IApplicationBuilder UseActingScope(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.RequestServices.GetRequiredService<AuditOrigin>().ClientAddress = context.Connection.RemoteIpAddress?.ToString();
+        context.RequestServices.GetRequiredService<ActingScope>().UseRequest(context);
+        return next(context);
+    });
+
+    private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, IHostEnvironment environment)
+    {
+        // Development runs on plain HTTP, where a browser refuses a __Host- cookie.
+        options.Cookie.Name = environment.IsDevelopment() ? "AdminConsole" : "__Host-AdminConsole";
+        options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.SlidingExpiration = false;
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/access-denied";
+        options.ReturnUrlParameter = "returnUrl";
+    }
+}
+
+/// <summary>Gives a circuit's audit entries the address that its connection came from.</summary>
+internal sealed class CircuitOrigin(AuditOrigin origin, IHttpContextAccessor http) : CircuitHandler
+{
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        origin.ClientAddress = http.HttpContext?.Connection.RemoteIpAddress?.ToString();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using AdminConsole.Domain.Accounts;
+
+namespace AdminConsole.Authorization;
+
+/// <summary>Everything a signed-in person may be allowed to do. Each has exactly one row in <see cref="Permissions"/>.</summary>
+public enum Permission
+{
+    ViewReviewQueue,
+    DecideSubmission,
+    ExportSubmissions,
+    ViewInstitutions,
+    EditOwnProfile,
+    EditInstitutions,
+    LockInstitutions,
+    ViewPractitioners,
+    CorrectPractitioners,
+}
+
+/// <summary>Which rows within the scope a permission reaches.</summary>
+public enum Reach
+{
+    /// <summary>The node's own rows and all below.</summary>
+    OwnAndBelow,
+
+    /// <summary>The person's own node only.</summary>
+    Own,
+
+    /// <summary>Nodes below the person's own, never the own one (AZ-10).</summary>
+    Below,
+
+    /// <summary>Not bound to a node: registries that every node shares.</summary>
+    Shared,
+}
+
+public sealed record PermissionRule(Permission Permission, Reach Reach, FrozenSet<Role> Roles);
+
+/// <summary>The one table of who may do what. Pages and endpoints name the permission, services ask <see cref="AccessScope.Can(Permission, Domain.Institutions.IOwned)"/> again.</summary>
+public static class Permissions
+{
+    public static IReadOnlyList<PermissionRule> All { get; } =
+    [
+        Row(Permission.ViewReviewQueue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer, Role.InstitutionAdministrator),
+        Row(Permission.DecideSubmission, Reach.Own, Role.InstitutionReviewer),
+        Row(Permission.ExportSubmissions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
+        Row(Permission.ViewInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.EditOwnProfile, Reach.Own, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
+        Row(Permission.EditInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.LockInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
+    ];
+
+    private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);
+
+    public static PermissionRule Of(Permission permission) => ByPermission[permission];
+
+    private static PermissionRule Row(Permission permission, Reach reach, params Role[] roles) => new(permission, reach, roles.ToFrozenSet());
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AdminConsole.Configuration;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Section <c>Database</c>.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    /// <summary>SQLite for one machine, PostgreSQL past it.</summary>
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Required for PostgreSQL; for SQLite the default is <c>adminconsole.db</c> in the data directory.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Seconds to wait for another process that holds the SQLite lock.</summary>
+    [Range(1, 30)]
+    public int BusyTimeoutSeconds { get; set; } = 5;
+
+    [Range(1, 30)]
+    public int CommandTimeoutSeconds { get; set; } = 10;
+
+    /// <summary>Lets throw-away databases of tests run with fsync off. Start-up refuses such a server otherwise.</summary>
+    public bool AllowUnsafePostgres { get; set; }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AdminConsole.Configuration;
+
+/// <summary>Chinese first, English complete. The choice lives in a cookie; a circuit takes it from the request that began it.</summary>
+public static class Languages
+{
+    private static readonly CultureInfo[] Offered = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+
+    public static IServiceCollection AddLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(options =>
+    {
+        options.DefaultRequestCulture = new RequestCulture(Offered[0]);
+        options.SupportedCultures = Offered;
+        options.SupportedUICultures = Offered;
+        options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+    });
+
+    public static IEndpointRouteBuilder MapLanguages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/language", Choose).AllowAnonymous();
+        return routes;
+    }
+
+    private static IResult Choose(HttpContext context, [FromForm] string? culture, [FromForm] string? returnUrl)
+    {
+        var chosen = Offered.FirstOrDefault(offered => offered.Name == culture) ?? Offered[0];
+        context.Response.Cookies.Append(
+            CookieRequestCultureProvider.DefaultCookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
+            new CookieOptions { HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+        return Results.LocalRedirect(LocalUrl.OrRoot(returnUrl));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Linq.Expressions;
+using AdminConsole.Auditing;
+using AdminConsole.Authorization;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Seasons;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace AdminConsole.Data;
+
+/// <summary>
+/// The database under one scope. Features get it from <see cref="Db"/> only. Each kind of scope has its own model, in which the query filter
+/// <see cref="ScopeFilter"/> is a single equality on an indexed column (docs/decisions/004-scope-columns.md).
+/// </summary>
+public abstract class AppDbContext(DbContextOptions options, AccessScope scope) : IdentityUserContext<AppUser, Guid>(options)
+{
+    /// <summary>Name of the query filter that holds the scope.</summary>
+    public const string ScopeFilter = "InstitutionScope";
+
+    public AccessScope Scope { get; } = scope;
+
+    /// <summary>The only value the filters compare with; a context member, so that EF makes it a parameter.</summary>
+    public Guid ScopeNodeId { get; } = scope.NodeId;
+
+    public DbSet<Institution> Institutions => Set<Institution>();
+    public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<Season> Seasons => Set<Season>();
+    public DbSet<SeasonCounter> SeasonCounters => Set<SeasonCounter>();
+    public DbSet<ApiClient> ApiClients => Set<ApiClient>();
+    public DbSet<Binding> Bindings => Set<Binding>();
+    public DbSet<Material> Materials => Set<Material>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
+    public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Practitioner> Practitioners => Set<Practitioner>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>How saves outside <see cref="Db"/> (Identity's own stores) reach the database: through the writer's gate where there is one.</summary>
+    internal Func<Func<Task<int>>, Task<int>>? SaveThrough { get; init; }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        SaveThrough is null
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : SaveThrough(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ScopeModelCacheKeyFactory>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<VerificationReport>().HaveConversion<VerificationReportConverter, VerificationReportComparer>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        if (Scope.Kind != ScopeKind.System)
+            ApplyScope(builder);
+        foreach (var type in builder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))))
+            builder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+    }
+
+    /// <summary>
+    /// The row-level rule for every kind of scope: users see the rows of their node and below, API clients what they brought and the library to choose from,
+    /// nobody sees nothing. Rows that hang on a submission are reached only through it and follow its rule.
+    /// </summary>
+    private void ApplyScope(ModelBuilder builder)
+    {
+        foreach (var type in builder.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned))).ToList())
+            builder.Entity(type).HasQueryFilter(ScopeFilter, FilterFor(type));
+        builder.Entity<SubmissionRevision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<SubmissionMentor>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        if (Scope.Kind != ScopeKind.ApiClient)
+            builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+    }
+
+    private LambdaExpression FilterFor(Type type)
+    {
+        var row = Expression.Parameter(type, "row");
+        var column = Scope.Kind switch
+        {
+            ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(ConfirmationCode) => "",
+            ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) => nameof(IClientOwned.ClientId),
+            ScopeKind.District => nameof(IOwned.DistrictId),
+            ScopeKind.Site => nameof(IOwned.SiteId),
+            ScopeKind.Point => nameof(IOwned.PointId),
+            ScopeKind.Institution => type == typeof(Institution) ? nameof(Institution.Id) : nameof(IOwned.InstitutionId),
+            _ => null,
+        };
+        if (column is null || column.Length > 0 && type.GetProperty(column) is null)
+            return Expression.Lambda(Expression.Constant(false), row);
+        if (column.Length == 0)
+            return Expression.Lambda(Expression.Constant(true), row);
+        Expression node = Expression.Property(Expression.Constant(this, typeof(AppDbContext)), nameof(ScopeNodeId));
+        var property = Expression.Property(row, column);
+        return Expression.Lambda(Expression.Equal(property, property.Type == typeof(Guid) ? node : Expression.Convert(node, property.Type)), row);
+    }
+
+    /// <summary>One model per context type and kind of scope.</summary>
+    private sealed class ScopeModelCacheKeyFactory : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (context.GetType(), ((AppDbContext)context).Scope.Kind, designTime);
+    }
+}

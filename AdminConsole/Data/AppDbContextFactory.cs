@@ -1,0 +1,23 @@
+using System.Data.Common;
+using AdminConsole.Authorization;
+
+namespace AdminConsole.Data;
+
+/// <summary>Makes contexts for a scope. One implementation per database; everything else about the two that differs stands beside it.</summary>
+public abstract class AppDbContextFactory
+{
+    /// <summary>A context of its own connection, for reading, and for Identity's stores, whose saves go through the writer's gate.</summary>
+    public abstract AppDbContext Create(AccessScope scope);
+
+    /// <summary>Whether the failure says that a unique index already holds the value.</summary>
+    public abstract bool IsUniqueViolation(DbException failure);
+
+    /// <summary>Whether the database could not be had in time, so that trying later makes sense.</summary>
+    public abstract bool IsBusy(DbException failure);
+
+    /// <summary>Which engine runs; refuses one whose settings would lose an acknowledged commit (DU-01).</summary>
+    public abstract Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct);
+
+    /// <summary>Runs <paramref name="unit"/> in one transaction that is committed when the unit answers true, and returns only after the commit.</summary>
+    internal abstract Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct);
+}

@@ -1,0 +1,26 @@
+using AdminConsole.Authorization;
+using AdminConsole.Domain.Institutions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AdminConsole.Data.Configurations;
+
+internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, IEntityTypeConfiguration<RoleAssignment>, IEntityTypeConfiguration<ApiClient>
+{
+    public void Configure(EntityTypeBuilder<AppUser> builder)
+    {
+        builder.Property(row => row.DisplayName).HasMaxLength(AppUser.NameLength);
+        builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(row => row.Roles).WithOne().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => row.InstitutionId);
+    }
+
+    public void Configure(EntityTypeBuilder<RoleAssignment> builder) => builder.HasKey(row => new { row.UserId, row.Role });
+
+    public void Configure(EntityTypeBuilder<ApiClient> builder)
+    {
+        builder.Property(row => row.ClientId).HasMaxLength(ApiClient.NameLength);
+        builder.Property(row => row.Name).HasMaxLength(ApiClient.NameLength);
+        builder.HasIndex(row => row.ClientId).IsUnique();
+    }
+}

@@ -1,0 +1,44 @@
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Seasons;
+using AdminConsole.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AdminConsole.Data.Configurations;
+
+internal sealed class IntakeConfiguration :
+    IEntityTypeConfiguration<Season>, IEntityTypeConfiguration<SeasonCounter>, IEntityTypeConfiguration<Binding>, IEntityTypeConfiguration<Material>, IEntityTypeConfiguration<IdempotencyKey>
+{
+    public void Configure(EntityTypeBuilder<Season> builder)
+    {
+        builder.Property(row => row.Id).HasMaxLength(Season.IdLength);
+        builder.Property(row => row.Name).HasMaxLength(Season.NameLength);
+    }
+
+    public void Configure(EntityTypeBuilder<SeasonCounter> builder)
+    {
+        builder.HasKey(row => row.SeasonId);
+        builder.Property(row => row.SeasonId).HasMaxLength(Season.IdLength);
+        builder.Property(row => row.Last).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<Binding> builder)
+    {
+        builder.Property(row => row.PersonName).HasMaxLength(Submission.NameLength);
+        builder.Property(row => row.PersonIndex).HasMaxLength(16);
+        builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(row => new { row.ClientId, row.PersonIndex });
+    }
+
+    public void Configure(EntityTypeBuilder<Material> builder)
+    {
+        builder.Property(row => row.Slot).HasMaxLength(60);
+        builder.Property(row => row.StorageName).HasMaxLength(60);
+        builder.Property(row => row.ContentType).HasMaxLength(20);
+        builder.Property(row => row.Sha256).HasMaxLength(64);
+        builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasIndex(row => row.SubmissionId);
+    }
+
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder) => builder.HasKey(row => new { row.ClientId, row.Key });
+}

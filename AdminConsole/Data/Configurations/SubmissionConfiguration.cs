@@ -1,0 +1,61 @@
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Seasons;
+using AdminConsole.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AdminConsole.Data.Configurations;
+
+internal sealed class SubmissionConfiguration :
+    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<SubmissionRevision>, IEntityTypeConfiguration<SubmissionMentor>, IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Submission> builder)
+    {
+        builder.Property(row => row.Number).HasMaxLength(Submission.NumberLength);
+        builder.Property(row => row.SeasonId).HasMaxLength(Season.IdLength);
+        builder.Property(row => row.PersonName).HasMaxLength(Submission.NameLength);
+        builder.Property(row => row.DocumentMasked).HasMaxLength(40);
+        builder.Property(row => row.PersonIndex).HasMaxLength(16);
+        builder.Property(row => row.ExamLevel).HasMaxLength(2);
+        builder.Property(row => row.ExamCategory).HasMaxLength(3);
+        builder.Property(row => row.SubmissionCode).HasMaxLength(Submission.CodeLength);
+        builder.Property(row => row.DecidedByName).HasMaxLength(Submission.NameLength);
+        builder.Property(row => row.DecisionNote).HasMaxLength(Submission.NoteLength);
+        builder.HasOne<Season>().WithMany().HasForeignKey(row => row.SeasonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(row => row.Number).IsUnique();
+        builder.HasIndex(row => new { row.SeasonId, row.PersonIndex }).IsUnique();
+        builder.HasIndex(row => row.SubmissionCode);
+
+        // Queue indexes: the scope's equality first, then the filter, then the order (docs/decisions/004-scope-columns.md).
+        builder.HasIndex(row => new { row.DistrictId, row.SeasonId, row.State, row.SubmittedAt, row.Id });
+        builder.HasIndex(row => new { row.SiteId, row.SeasonId, row.State, row.SubmittedAt, row.Id });
+        builder.HasIndex(row => new { row.PointId, row.SeasonId, row.State, row.SubmittedAt, row.Id });
+        builder.HasIndex(row => new { row.InstitutionId, row.SeasonId, row.State, row.SubmittedAt, row.Id });
+        builder.HasIndex(row => row.BindingId);
+    }
+
+    public void Configure(EntityTypeBuilder<SubmissionRevision> builder)
+    {
+        builder.HasKey(row => new { row.SubmissionId, row.Revision });
+        builder.Property(row => row.SubmissionCode).HasMaxLength(Submission.CodeLength);
+        builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => row.SubmissionCode);
+    }
+
+    public void Configure(EntityTypeBuilder<SubmissionMentor> builder)
+    {
+        builder.HasKey(row => new { row.SubmissionId, row.Period, row.Post });
+        builder.Property(row => row.CertificateIndex).HasMaxLength(16);
+        builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => row.CertificateIndex);
+    }
+
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.Property(row => row.Note).HasMaxLength(Submission.NoteLength);
+        builder.Property(row => row.DecidedByName).HasMaxLength(Submission.NameLength);
+        builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => new { row.SubmissionId, row.DecidedAt });
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using AdminConsole.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace AdminConsole.Data;
+
+/// <summary>The installation's own folder. One process at a time: a second one on the same folder refuses to start (DU-07).</summary>
+public sealed class DataDirectory : IDisposable
+{
+    private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "9p", "ceph", "glusterfs", "afs"];
+
+    private readonly FileStream held;
+
+    public DataDirectory(IOptions<DataOptions> options, IOptions<DatabaseOptions> database, IHostEnvironment environment)
+    {
+        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(environment.ContentRootPath, options.Value.Directory));
+        Directory.CreateDirectory(Path);
+        if (database.Value.Provider == DatabaseProvider.Sqlite && FileSystemOf(Path) is { } fileSystem && NetworkFileSystems.Contains(fileSystem, StringComparer.OrdinalIgnoreCase))
+            throw new InvalidOperationException($"{DataOptions.Section}:{nameof(DataOptions.Directory)} lies on the network file system {fileSystem}, where SQLite cannot keep its promises. Use a local disk, or PostgreSQL.");
+        held = Hold(System.IO.Path.Combine(Path, "lock"));
+    }
+
+    /// <summary>Absolute path.</summary>
+    public string Path { get; }
+
+    public void Dispose() => held.Dispose();
+
+    private static FileStream Hold(string file)
+    {
+        try
+        {
+            var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            stream.SetLength(0);
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            stream.Flush();
+            return stream;
+        }
+        catch (IOException exception)
+        {
+            throw new InvalidOperationException($"Another process{HolderOf(file)} already uses the data directory {System.IO.Path.GetDirectoryName(file)}.", exception);
+        }
+    }
+
+    private static string HolderOf(string file)
+    {
+        try
+        {
+            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return $" ({reader.ReadToEnd()})";
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static string? FileSystemOf(string path)
+    {
+        const string Mounts = "/proc/mounts";
+        return !File.Exists(Mounts) ? null : File.ReadLines(Mounts).Select(line => line.Split(' '))
+            .Where(fields => fields.Length > 2 && (path == fields[1] || path.StartsWith(fields[1].TrimEnd('/') + "/", StringComparison.Ordinal)))
+            .MaxBy(fields => fields[1].Length)?[2];
+    }
+}

@@ -1,0 +1,50 @@
+using AdminConsole.Authorization;
+using AdminConsole.Configuration;
+using AdminConsole.Data.Demonstration;
+using AdminConsole.Data.Facts;
+using AdminConsole.Data.Postgres;
+using AdminConsole.Data.Sealing;
+using AdminConsole.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace AdminConsole.Data;
+
+public static class DataSetup
+{
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidated<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddValidated<DataOptions>(DataOptions.Section);
+        services.AddSingleton<DataDirectory>();
+        if (configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") == DatabaseProvider.Postgres)
+            services.AddSingleton<AppDbContextFactory, PostgresAppDbContextFactory>();
+        else
+            services.AddSingleton<AppDbContextFactory, SqliteAppDbContextFactory>();
+
+        // For Identity's stores alone: sign-in happens before anybody's scope is known. Features go through Db.
+        services.AddScoped(provider => provider.GetRequiredService<AppDbContextFactory>().Create(AccessScope.System));
+        services.AddSingleton(provider => KeyRing.Open(Path.Combine(provider.GetRequiredService<DataDirectory>().Path, "keys", "sealing.json")));
+        services.AddSingleton<FieldSealer>();
+        services.AddSingleton<PersonalData>();
+        services.AddSingleton<FactsReader>();
+        services.AddSingleton<Reverification>();
+        services.AddScoped<Db>();
+        services.AddSingleton<DatabaseStart>();
+        services.AddValidated<DemonstrationOptions>(DemonstrationOptions.Section);
+        services.AddSingleton<DemonstrationUsers>();
+        services.AddScoped<DemonstrationData>();
+        services.AddScoped<DemonstrationFilings>();
+        return services;
+    }
+
+    /// <summary>Brings the database up to date, and in Development fills an empty one with demonstration data, before the first request.</summary>
+    public static async Task StartDatabaseAsync(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<DataDirectory>();
+        await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+        if (!app.Environment.IsDevelopment())
+            return;
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemonstrationData>().SeedAsync(CancellationToken.None);
+    }
+}

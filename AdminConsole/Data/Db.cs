@@ -1,0 +1,148 @@
+using System.Data.Common;
+using System.Diagnostics;
+using AdminConsole.Auditing;
+using AdminConsole.Authorization;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.LiveUpdates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace AdminConsole.Data;
+
+/// <summary>
+/// The only door to the database. Open (the acting person's scope applied) → work → commit: exactly one transaction with the audit entries in it; after it
+/// succeeded, and only then, the change events go out.
+/// </summary>
+public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOrigin origin, ChangeFeed feed, TimeProvider clock)
+{
+    private const int MostTries = 3;
+    private static readonly AsyncLocal<bool> Writing = new();
+
+    /// <summary>Reads under the acting person's scope, without tracking.</summary>
+    public async Task<T> ReadAsync<T>(Func<AppDbContext, CancellationToken, Task<T>> read, CancellationToken ct = default)
+    {
+        await using var data = contexts.Create(await acting.GetAsync(ct));
+        data.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await read(data, ct);
+    }
+
+    /// <summary>
+    /// Runs one unit of work. An <see cref="Error"/> rolls everything back. A lost race becomes <c>version_conflict</c>; a value that a unique index
+    /// already holds runs the work again, which then finds the row that came first. The work must touch nothing but the database.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Rows changed without an audit entry, or outside the scope: defects of the caller.</exception>
+    public async Task<Result<T>> WriteAsync<T>(Func<Work, Task<Result<T>>> work, CancellationToken ct = default)
+    {
+        if (Writing.Value)
+            throw new InvalidOperationException("A unit of work must not start another one.");
+        var scope = await acting.GetAsync(ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(scope, work, ct);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Error.VersionConflict;
+            }
+            catch (DbUpdateException exception) when (exception.InnerException is DbException failure && contexts.IsUniqueViolation(failure))
+            {
+                if (attempt == MostTries)
+                    return DataErrors.AlreadyThere;
+            }
+            catch (Exception exception) when (FindDatabaseFailure(exception) is { } failure && contexts.IsBusy(failure))
+            {
+                return DataErrors.Busy;
+            }
+        }
+    }
+
+    private async Task<Result<T>> RunOnceAsync<T>(AccessScope scope, Func<Work, Task<Result<T>>> work, CancellationToken ct)
+    {
+        Result<T> result = default;
+        IReadOnlyCollection<ChangeEvent> changes = [];
+        await contexts.RunUnitAsync(
+            scope,
+            async data =>
+            {
+                Writing.Value = true;
+                var unit = new Work(data, scope, clock.GetUtcNow().UtcDateTime, ct);
+                result = await work(unit);
+                if (!result.IsOk)
+                    return false;
+                Seal(unit);
+                await data.SaveChangesAsync(ct);
+                changes = unit.Changes;
+                return true;
+            },
+            ct);
+        feed.Publish(changes);
+        return result;
+    }
+
+    /// <summary>Checks the scope of every changed row, sets version tokens and adds the audit entries.</summary>
+    private void Seal(Work unit)
+    {
+        var tracker = unit.Data.ChangeTracker;
+        tracker.DetectChanges();
+        var changed = false;
+        foreach (var entry in tracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+                continue;
+            changed = true;
+            if (!IsWithin(unit.Scope, entry))
+                throw new InvalidOperationException($"A change to {entry.Metadata.ClrType.Name} lies outside the acting scope.");
+            if (entry is { Entity: IVersioned versioned, State: not EntityState.Deleted })
+                versioned.Version = Guid.CreateVersion7();
+        }
+
+        if (changed && unit.Audits.Count == 0)
+            throw new InvalidOperationException("A change was not given an audit entry.");
+        var description = unit.Audits.Count == 0 ? null : ChangeLog.Describe(tracker);
+        foreach (var audit in unit.Audits)
+        {
+            unit.Data.AuditEntries.Add(new AuditEntry
+            {
+                At = unit.Now,
+                ActorId = unit.Scope.UserId ?? (unit.Scope.Kind == ScopeKind.ApiClient ? unit.Scope.NodeId : null),
+                ActorName = unit.Scope.DisplayName,
+                NodeId = unit.Scope.UserId is null ? null : unit.Scope.NodeId,
+                ClientAddress = origin.ClientAddress,
+                TraceId = Activity.Current?.TraceId.ToString(),
+                Action = audit.Action,
+                ObjectType = audit.ObjectType,
+                ObjectId = audit.ObjectId,
+                Outcome = audit.Outcome,
+                Reason = AuditText.Clean(audit.Reason),
+                Changes = description,
+            });
+        }
+    }
+
+    private static bool IsWithin(AccessScope scope, EntityEntry entry)
+    {
+        if (scope.Kind == ScopeKind.System)
+            return true;
+        if (scope.Kind == ScopeKind.ApiClient)
+            return entry.Entity is not IClientOwned brought ? entry.Entity is not IOwned : brought.ClientId == scope.NodeId;
+        if (entry.Entity is not IOwned owned)
+            return scope.Kind != ScopeKind.None;
+        if (!scope.Covers(owned))
+            return false;
+        return entry.State == EntityState.Added || scope.Covers(Before(entry, owned));
+    }
+
+    /// <summary>Where the row stood before the change.</summary>
+    private static Ancestry Before(EntityEntry entry, IOwned owned) => new(
+        entry.OriginalValues.GetValue<Guid>(nameof(IOwned.DistrictId)),
+        entry.OriginalValues.GetValue<Guid?>(nameof(IOwned.SiteId)),
+        entry.OriginalValues.GetValue<Guid?>(nameof(IOwned.PointId)),
+        owned is Institution node ? node.Id : entry.OriginalValues.GetValue<Guid>(nameof(IOwned.InstitutionId)));
+
+    private static DbException? FindDatabaseFailure(Exception? exception) =>
+        exception is null ? null : exception as DbException ?? FindDatabaseFailure(exception.InnerException);
+}

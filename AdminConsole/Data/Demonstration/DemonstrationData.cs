@@ -1,0 +1,186 @@
+using System.Security.Cryptography;
+using System.Text;
+using AdminConsole.Authorization;
+using AdminConsole.Configuration;
+using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Seasons;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AdminConsole.Data.Demonstration;
+
+/// <summary>A small believable tree with people, an open season, a registry and an API client. Development only, and only into an empty database.</summary>
+public sealed class DemonstrationData(
+    Db db, ActingScope acting, PersonalData personal, DemonstrationFilings filings, IPasswordHasher<AppUser> hasher, ILookupNormalizer normalizer, IOptions<DemonstrationOptions> options, TimeProvider clock)
+{
+    public const string ClientId = "demo-mini-programme";
+
+    private static readonly (string Number, string Name, string Category, string Place)[] Mentors =
+    [
+        ("110420100000045", "陈志远", "110", DemonstrationUsers.Hospital),
+        ("110420500000308", "刘　芳", "110", DemonstrationUsers.Hospital),
+        ("210420100000835", "王建国", "210", DemonstrationUsers.Huaqiao),
+        ("110650100000819", "阿依古丽·买买提", "110", DemonstrationUsers.ProvincialHospital),
+        ("141420300000667", "赵敏", "141", DemonstrationUsers.YichangHospital),
+        ("110420104000117", "黄海波", "110", DemonstrationUsers.Hospital),
+        ("110420104000226", "何静", "110", DemonstrationUsers.Hospital),
+        ("120420104000331", "罗文博", "120", DemonstrationUsers.Hospital),
+        ("110420102000442", "郭晓红", "110", DemonstrationUsers.Neighbour),
+        ("110420102000553", "胡建平", "110", DemonstrationUsers.Huaqiao),
+        ("110420102000664", "黄燕", "110", DemonstrationUsers.Clinic),
+        ("141420502000775", "向云峰", "141", DemonstrationUsers.YichangHospital),
+    ];
+
+    public async Task SeedAsync(CancellationToken ct)
+    {
+        acting.Use(AccessScope.System);
+        if (await db.ReadAsync((data, token) => data.Institutions.AnyAsync(token), ct))
+            return;
+        var seeded = await db.WriteAsync<Done>(
+            async work =>
+            {
+                var tree = Tree();
+                work.Data.Institutions.AddRange(tree.Values);
+                var people = AddPeople(work, tree);
+                AddRegistry(work);
+                var season = CurrentSeason();
+                work.Data.Seasons.Add(season);
+                var client = AddApiClient(work);
+                AddConfirmationCodes(work, tree.Values);
+
+                // The filings' marks are computed from the registry, which therefore has to be there first; the transaction is still one.
+                await work.Data.SaveChangesAsync(ct);
+                await filings.AddAsync(work, season, client, tree, people["reviewer"]);
+                work.Audit("demonstration.seed", "Database", "demonstration");
+                return Done.Yes;
+            },
+            ct);
+        if (!seeded.IsOk)
+            throw new InvalidOperationException($"The demonstration data could not be written: {seeded.Error.Code}.");
+    }
+
+    private static Dictionary<string, Institution> Tree()
+    {
+        var nodes = new Dictionary<string, Institution>(StringComparer.Ordinal);
+        Add(DemonstrationUsers.District, InstitutionKind.District, null, "GOV-P", "11420000011000014L", "420000");
+        Add(DemonstrationUsers.WuhanSite, InstitutionKind.Site, DemonstrationUsers.District, "GOV-M", "11420100011001017A", "420100");
+        Add(DemonstrationUsers.YichangSite, InstitutionKind.Site, DemonstrationUsers.District, "GOV-M", "11420500011005018Y", "420500");
+        Add(DemonstrationUsers.QiaokouPoint, InstitutionKind.Point, DemonstrationUsers.WuhanSite, "GOV-C", "11420104011001041L", "420104");
+        Add(DemonstrationUsers.JianganPoint, InstitutionKind.Point, DemonstrationUsers.WuhanSite, "GOV-C", "114201020110010252", "420102");
+        Add(DemonstrationUsers.XilingPoint, InstitutionKind.Point, DemonstrationUsers.YichangSite, "GOV-C", "11420502011005026N", "420502");
+        Add(DemonstrationUsers.Hospital, InstitutionKind.Institution, DemonstrationUsers.QiaokouPoint, "HOSP-GEN", "12420104441350014J", "420104", "硚口区中山大道215号", "3", "A");
+        Add(DemonstrationUsers.Neighbour, InstitutionKind.Institution, DemonstrationUsers.QiaokouPoint, "CHS-C", "12420104441350022D", "420104", "硚口区汉正街472号");
+        Add(DemonstrationUsers.Huaqiao, InstitutionKind.Institution, DemonstrationUsers.JianganPoint, "CHS-C", "12420102441350030B", "420102", "江岸区花桥二村12号");
+        Add(DemonstrationUsers.Clinic, InstitutionKind.Institution, DemonstrationUsers.JianganPoint, "OPD-C", "92420102MA4K10016X", "420102", "江岸区台北路88号");
+        Add(DemonstrationUsers.YichangHospital, InstitutionKind.Institution, DemonstrationUsers.XilingPoint, "HOSP-TCM", "12420502441350049W", "420502", "西陵区东山大道3号", "2", "A");
+        Add(DemonstrationUsers.ProvincialHospital, InstitutionKind.Institution, DemonstrationUsers.District, "HOSP-GEN", "124200004413500571", "420000", "武昌区解放路99号", "3", "A");
+        return nodes;
+
+        void Add(string name, InstitutionKind kind, string? parent, string category, string? code, string division, string? address = null, string? level = null, string? grade = null) =>
+            nodes[name] = Institution.Create(
+                Guid.CreateVersion7(), kind, parent is null ? null : nodes[parent], name, category, code, division,
+                new InstitutionProfile { Address = address, Postcode = address is null ? null : "430030", Level = level, Grade = grade, BusinessLevel = kind == InstitutionKind.Institution ? "3" : null });
+    }
+
+    private Dictionary<string, AppUser> AddPeople(Work work, Dictionary<string, Institution> tree)
+    {
+        string? hash = null;
+        var people = new Dictionary<string, AppUser>(StringComparer.Ordinal);
+        foreach (var person in DemonstrationUsers.All)
+        {
+            var node = tree[person.NodeName];
+            IOwned owner = node;
+            var user = new AppUser
+            {
+                Id = Guid.CreateVersion7(),
+                UserName = person.UserName,
+                NormalizedUserName = normalizer.NormalizeName(person.UserName),
+                DisplayName = person.DisplayName,
+                DistrictId = owner.DistrictId,
+                SiteId = owner.SiteId,
+                PointId = owner.PointId,
+                InstitutionId = node.Id,
+                LockoutEnabled = true,
+                SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20)),
+                Roles = [new RoleAssignment { Role = person.Role }],
+            };
+
+            // One slow hash for all of them: they share the password that the sign-in page shows.
+            user.PasswordHash = hash ??= hasher.HashPassword(user, options.Value.Password);
+            work.Data.Users.Add(user);
+            people[person.UserName] = user;
+        }
+
+        return people;
+    }
+
+    private void AddRegistry(Work work)
+    {
+        foreach (var (number, name, category, place) in Mentors)
+        {
+            var id = Guid.CreateVersion7();
+            work.Data.Practitioners.Add(new Practitioner
+            {
+                Id = id,
+                CertificateIndex = personal.CertificateIndex(number),
+                CertificateSealed = personal.SealCertificate(id, number),
+                CertificateMasked = Domain.Identifiers.Mask.Certificate(number),
+                Name = name,
+                Level = number[..1],
+                Category = category,
+                PracticeInstitution = place,
+                State = PractitionerState.Registered,
+            });
+        }
+    }
+
+    private Season CurrentSeason()
+    {
+        var today = ShanghaiTime.Today(clock);
+        var examYear = today.Month >= 9 ? today.Year + 1 : today.Year;
+        return new Season
+        {
+            Id = $"{examYear}",
+            Name = $"{examYear}年医师资格考试试用期考核证明申报",
+            ExamYear = examYear,
+            Start = today.AddDays(-30),
+            End = today.AddDays(150),
+            Deadline = today.AddDays(180),
+            CutOff = new DateOnly(examYear, 8, 31),
+        };
+    }
+
+    private Guid AddApiClient(Work work)
+    {
+        var client = new ApiClient
+        {
+            Id = Guid.CreateVersion7(),
+            ClientId = ClientId,
+            Name = "示范小程序",
+            SecretSha256 = SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.ClientSecret)),
+            Scopes = AuthorizationSetup.SubmissionsScope,
+        };
+        work.Data.ApiClients.Add(client);
+        return client.Id;
+    }
+
+    private void AddConfirmationCodes(Work work, IEnumerable<Institution> nodes)
+    {
+        foreach (var node in nodes.Where(node => node.Kind == InstitutionKind.Institution))
+        {
+            work.Data.ConfirmationCodes.Add(new ConfirmationCode
+            {
+                DistrictId = node.DistrictId,
+                SiteId = node.SiteId,
+                PointId = node.PointId,
+                InstitutionId = node.Id,
+                Sealed = personal.SealConfirmationCode(node.Id, options.Value.ConfirmationCode),
+                IssuedAt = work.Now,
+            });
+        }
+    }
+}

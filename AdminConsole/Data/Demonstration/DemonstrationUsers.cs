@@ -1,0 +1,34 @@
+using AdminConsole.Configuration;
+using AdminConsole.Domain.Accounts;
+using Microsoft.Extensions.Options;
+
+namespace AdminConsole.Data.Demonstration;
+
+/// <summary>One person per role, as the sign-in page lists them in Development.</summary>
+public sealed record DemonstrationUser(string UserName, string DisplayName, string NodeName, Role Role);
+
+/// <summary>The demonstration users; none outside Development.</summary>
+public sealed class DemonstrationUsers(IHostEnvironment environment, IOptions<DemonstrationOptions> options)
+{
+    public const string District = "湖北考区", WuhanSite = "武汉考点", YichangSite = "宜昌考点", QiaokouPoint = "硚口区报名点", JianganPoint = "江岸区报名点", XilingPoint = "西陵区报名点";
+    public const string Hospital = "武汉市第一医院", Neighbour = "汉正街社区卫生服务中心", Huaqiao = "花桥社区卫生服务中心", Clinic = "江岸便民内科诊所", YichangHospital = "宜昌市西陵中医医院", ProvincialHospital = "湖北省直示范医院";
+
+    internal static readonly DemonstrationUser[] All =
+    [
+        new("district", "陈考区", District, Role.DistrictStaff),
+        new("site", "周考点", WuhanSite, Role.SiteStaff),
+        new("point", "吴报名", QiaokouPoint, Role.PointStaff),
+        new("hospital-admin", "郑管理", Hospital, Role.InstitutionAdministrator),
+        new("reviewer", "李审核", Hospital, Role.InstitutionReviewer),
+        new("reviewer2", "孙审核", Hospital, Role.InstitutionReviewer),
+        new("neighbour", "钱审核", Neighbour, Role.InstitutionReviewer),
+        new("yichang-site", "冯考点", YichangSite, Role.SiteStaff),
+        new("system", "卫系统", District, Role.SystemAdministrator),
+        new("security", "蒋安全", District, Role.SecurityAdministrator),
+        new("audit", "沈审计", District, Role.AuditAdministrator),
+    ];
+
+    public IReadOnlyList<DemonstrationUser> Listed { get; } = environment.IsDevelopment() ? All : [];
+
+    public string Password { get; } = environment.IsDevelopment() ? options.Value.Password : "";
+}

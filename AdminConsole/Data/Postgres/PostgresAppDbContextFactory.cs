@@ -1,0 +1,40 @@
+using System.Data.Common;
+using AdminConsole.Authorization;
+using AdminConsole.Configuration;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace AdminConsole.Data.Postgres;
+
+internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> options) : AppDbContextFactory
+{
+    private readonly DbContextOptions<PostgresAppDbContext> contextOptions = new DbContextOptionsBuilder<PostgresAppDbContext>()
+        .UseNpgsql(options.Value.ConnectionString, npgsql => npgsql.CommandTimeout(options.Value.CommandTimeoutSeconds)).Options;
+
+    public override AppDbContext Create(AccessScope scope) => new PostgresAppDbContext(contextOptions, scope);
+
+    public override bool IsUniqueViolation(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override bool IsBusy(DbException failure) => failure.IsTransient || failure.InnerException is TimeoutException or IOException or System.Net.Sockets.SocketException;
+
+    public override async Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct)
+    {
+        foreach (var setting in (string[])["fsync", "full_page_writes", "synchronous_commit"])
+        {
+            var value = await data.Database.SqlQuery<string>($"SELECT current_setting({setting}) AS \"Value\"").SingleAsync(ct);
+            if (value is not ("on" or "remote_write" or "remote_apply") && !options.Value.AllowUnsafePostgres)
+                throw new InvalidOperationException($"PostgreSQL runs with {setting}={value}; an acknowledged change could be lost. Set it to on.");
+        }
+
+        return new EngineDescription("PostgreSQL " + await data.Database.SqlQueryRaw<string>("SELECT current_setting('server_version') AS \"Value\"").SingleAsync(ct), null);
+    }
+
+    internal override async Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct)
+    {
+        await using var context = Create(scope);
+        await using var transaction = await context.Database.BeginTransactionAsync(ct);
+        if (await unit(context))
+            await transaction.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using AdminConsole.Authorization;
+using AdminConsole.Configuration;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AdminConsole.Data.Sqlite;
+
+internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDisposable
+{
+    private const int Busy = 5, Locked = 6, Constraint = 19, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+
+    private readonly DbContextOptions<SqliteAppDbContext> readOptions;
+    private readonly DbContextOptions<SqliteAppDbContext> writeOptions;
+    private readonly SqliteWriter writer;
+
+    public SqliteAppDbContextFactory(IOptions<DatabaseOptions> database, DataDirectory directory, ILogger<SqliteWriter> log)
+    {
+        var connectionString = database.Value.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory.Path, "adminconsole.db") }.ToString();
+        var pragmas = new SqlitePragmas(database.Value.BusyTimeoutSeconds);
+        readOptions = new DbContextOptionsBuilder<SqliteAppDbContext>()
+            .UseSqlite(connectionString, sqlite => sqlite.CommandTimeout(database.Value.CommandTimeoutSeconds)).AddInterceptors(pragmas).Options;
+        writer = new SqliteWriter(connectionString, pragmas, log);
+        writeOptions = new DbContextOptionsBuilder<SqliteAppDbContext>()
+            .UseSqlite(writer.Connection, sqlite => sqlite.CommandTimeout(database.Value.CommandTimeoutSeconds)).Options;
+    }
+
+    public override AppDbContext Create(AccessScope scope) => new SqliteAppDbContext(readOptions, scope) { SaveThrough = save => writer.RunAloneAsync(save) };
+
+    public override bool IsUniqueViolation(DbException failure) =>
+        failure is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public override bool IsBusy(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override async Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct)
+    {
+        var version = Version.Parse(await data.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS Value").SingleAsync(ct));
+        return new EngineDescription($"SQLite {version}", HasWalResetFix(version) ? null : "older than 3.44.6, 3.50.7 and 3.51.3, which mend a rare corruption of the write-ahead log; update the operating system's SQLite when it offers one");
+    }
+
+    public ValueTask DisposeAsync() => writer.DisposeAsync();
+
+    internal override Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct) =>
+        writer.RunAsync(
+            async transaction =>
+            {
+                await using var context = new SqliteAppDbContext(writeOptions, scope);
+                await context.Database.UseTransactionAsync(transaction, CancellationToken.None);
+                return await unit(context);
+            },
+            ct);
+
+    private static bool HasWalResetFix(Version version) => version switch
+    {
+        { Major: 3, Minor: 44 } => version.Build >= 6,
+        { Major: 3, Minor: 50 } => version.Build >= 7,
+        _ => version >= new Version(3, 51, 3),
+    };
+}

@@ -1,0 +1,42 @@
+using AdminConsole.Authorization;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.LiveUpdates;
+
+namespace AdminConsole.Data;
+
+/// <summary>One unit of work: the scoped context, the moment, and what to record and announce when it commits.</summary>
+public sealed class Work
+{
+    private readonly List<AuditNote> audits = [];
+    private readonly HashSet<ChangeEvent> changes = [];
+
+    internal Work(AppDbContext data, AccessScope scope, DateTime now, CancellationToken ct) => (Data, Scope, Now, Cancellation) = (data, scope, now, ct);
+
+    public AppDbContext Data { get; }
+    public AccessScope Scope { get; }
+
+    /// <summary>The moment of the act (UTC).</summary>
+    public DateTime Now { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    internal IReadOnlyList<AuditNote> Audits => audits;
+    internal IReadOnlyCollection<ChangeEvent> Changes => changes;
+
+    /// <summary>Puts the act on the record, in the same transaction.</summary>
+    /// <param name="action">Object and verb, e.g. <c>submission.approve</c>.</param>
+    /// <param name="objectType">Entity name.</param>
+    /// <param name="objectId">Its key.</param>
+    /// <param name="reason">What the person gave as a reason; never a personal value.</param>
+    /// <param name="outcome"><c>ok</c>, or the code of a refusal that is itself recorded.</param>
+    public void Audit(string action, string objectType, object objectId, string? reason = null, string outcome = "ok") =>
+        audits.Add(new AuditNote(action, objectType, objectId.ToString()!, reason, outcome));
+
+    /// <summary>Announces a change to open screens once the transaction is committed.</summary>
+    public void Publish(ChangeKind kind, Guid id, IOwned owner) => changes.Add(new ChangeEvent(kind, id, Ancestry.Of(owner)));
+
+    /// <summary>Announces a change of something that belongs to no node.</summary>
+    public void Publish(ChangeKind kind, Guid id) => changes.Add(new ChangeEvent(kind, id, default));
+
+    internal sealed record AuditNote(string Action, string ObjectType, string ObjectId, string? Reason, string Outcome);
+}

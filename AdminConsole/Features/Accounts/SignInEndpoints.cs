@@ -1,0 +1,50 @@
+using AdminConsole.Authorization;
+using AdminConsole.Configuration;
+using AdminConsole.Data;
+using AdminConsole.Domain;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AdminConsole.Features.Accounts;
+
+/// <summary>Sign-in and sign-out are plain form posts, not circuit events (AU-10).</summary>
+public static class SignInEndpoints
+{
+    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/sign-in", SignInAsync).AllowAnonymous();
+        routes.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
+        return routes;
+    }
+
+    private static async Task<IResult> SignInAsync(
+        [FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<AppUser> signIn, Db db, ActingScope acting)
+    {
+        var target = LocalUrl.OrRoot(returnUrl);
+        var user = userName is null ? null : await signIn.UserManager.FindByNameAsync(userName);
+        var accepted = user is { Disabled: false } && (await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true)).Succeeded;
+        acting.Use(AccessScope.System);
+        await db.WriteAsync<Done>(work =>
+        {
+            work.Audit("account.sign-in", nameof(AppUser), user?.Id.ToString() ?? "unknown", outcome: accepted ? "ok" : "refused");
+            return Task.FromResult<Result<Done>>(Done.Yes);
+        });
+        if (!accepted)
+            return Results.LocalRedirect($"/sign-in?failed=1&returnUrl={Uri.EscapeDataString(target)}");
+        await signIn.SignInAsync(user!, isPersistent: false);
+        return Results.LocalRedirect(target);
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<AppUser> signIn, Db db)
+    {
+        await db.WriteAsync<Done>(work =>
+        {
+            work.Audit("account.sign-out", nameof(AppUser), work.Scope.UserId?.ToString() ?? "unknown");
+            return Task.FromResult<Result<Done>>(Done.Yes);
+        });
+        await signIn.SignOutAsync();
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return Results.LocalRedirect("/sign-in");
+    }
+}

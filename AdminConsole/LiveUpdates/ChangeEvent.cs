@@ -1,0 +1,22 @@
+using AdminConsole.Domain.Institutions;
+
+namespace AdminConsole.LiveUpdates;
+
+public enum ChangeKind
+{
+    /// <summary>A filing came or changed its state.</summary>
+    Submission,
+
+    /// <summary>Only the marks of a filing changed.</summary>
+    Marks,
+    Institution,
+
+    /// <summary>A node came, went or moved: scopes are resolved anew.</summary>
+    InstitutionTree,
+    User,
+    Practitioner,
+    Season,
+}
+
+/// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>
+public readonly record struct ChangeEvent(ChangeKind Kind, Guid Id, Ancestry Owner);

@@ -1,0 +1,88 @@
+namespace AdminConsole.LiveUpdates;
+
+/// <summary>One screen's place in the <see cref="ChangeFeed"/>. A callback that fails is its own screen's matter: it is logged here and reported by the component.</summary>
+public sealed class LiveSubscription : IDisposable
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock gate = new();
+    private readonly HashSet<ChangeEvent> pending = [];
+    private readonly Func<ChangeEvent, bool> matches;
+    private readonly Func<IReadOnlyCollection<ChangeEvent>, Task> onChanges;
+    private readonly TimeSpan interval;
+    private readonly TimeProvider clock;
+    private readonly ILogger log;
+    private readonly Action<LiveSubscription> onDispose;
+    private bool running;
+    private bool disposed;
+
+    internal LiveSubscription(
+        Func<ChangeEvent, bool> matches, Func<IReadOnlyCollection<ChangeEvent>, Task> onChanges, TimeSpan interval, TimeProvider clock, ILogger log, Action<LiveSubscription> onDispose) =>
+        (this.matches, this.onChanges, this.interval, this.clock, this.log, this.onDispose) = (matches, onChanges, interval, clock, log, onDispose);
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (disposed)
+                return;
+            disposed = true;
+            pending.Clear();
+        }
+
+        onDispose(this);
+    }
+
+    internal void Offer(IReadOnlyCollection<ChangeEvent> changes)
+    {
+        lock (gate)
+        {
+            if (disposed)
+                return;
+            foreach (var change in changes)
+            {
+                if (matches(change))
+                    pending.Add(change);
+            }
+
+            if (running || pending.Count == 0)
+                return;
+            running = true;
+        }
+
+        _ = Task.Run(RunAsync);
+    }
+
+    private async Task RunAsync()
+    {
+        while (Take() is { } batch)
+        {
+            try
+            {
+                await onChanges(batch);
+            }
+            catch (Exception exception)
+            {
+                log.LogError(exception, "A live subscriber failed");
+            }
+
+            await Task.Delay(interval, clock);
+        }
+    }
+
+    private List<ChangeEvent>? Take()
+    {
+        lock (gate)
+        {
+            if (disposed || pending.Count == 0)
+            {
+                running = false;
+                return null;
+            }
+
+            List<ChangeEvent> batch = [.. pending];
+            pending.Clear();
+            return batch;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Everything that must hold, as CI runs it: build, format, tests. The last line printed is the count.
+#   ./test.sh                 all but the long drills
+#   ./test.sh --all           the drills too
+#   ./test.sh --filter X      only tests that match (no format check); further options go to `dotnet test`
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+exec </dev/null
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+# Build servers would outlive this script and keep its output open.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+
+results=$PWD/TestResults
+passed=0 failed=0 skipped=0
+
+finish() {
+  trap - EXIT
+  printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] && exit 0
+  exit 1
+}
+fail() { failed=$((failed + 1)); printf '\nFAILED: %s\n' "$1"; }
+step() { printf '\n== %s\n' "$1"; }
+trap finish EXIT
+trap 'fail "interrupted"; exit 1' INT TERM HUP
+
+all=no filter='' options=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --all) all=yes ;;
+    --filter) filter=${2-}; [ $# -gt 1 ] && shift ;;
+    --filter=*) filter=${1#--filter=} ;;
+    *) options+=("$1") ;;
+  esac
+  shift
+done
+
+install_packages() {
+  local missing=() as_root=()
+  [ -x /usr/bin/chromium ] || missing+=(chromium)
+  compgen -G '/usr/share/fonts/*/*/*CJK*' >/dev/null || missing+=(fonts-noto-cjk)
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+  [ -x /usr/sbin/haproxy ] || missing+=(haproxy)
+  command -v curl >/dev/null || missing+=(curl)
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  step "installing ${missing[*]}"
+  if ! command -v apt-get >/dev/null; then
+    echo "No apt-get here: install these (Debian's names) yourself. Tests that need them will fail."
+    return 0
+  fi
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! sudo -n true 2>/dev/null; then
+      echo "Neither root nor sudo without a password: run 'apt-get install --no-install-recommends ${missing[*]}' as root. Tests that need them will fail."
+      return 0
+    fi
+    as_root=(sudo -n)
+  fi
+  { "${as_root[@]}" apt-get update &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$results/install.log" 2>&1 ||
+    { tail -n 20 "$results/install.log"; echo "Could not install ${missing[*]}. Tests that need them will fail."; }
+}
+
+# The names of failed tests once more, below the long output.
+list_failures() {
+  grep -o '<UnitTestResult [^>]*outcome="Failed"' "$1" |
+    sed -E 's/.* testName="([^"]*)".*/  \1/; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort
+}
+attribute() { sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
+
+# run NAME FILTER HANG-LIMIT: adds the run's counts.
+run() {
+  local file=$results/$1.trx total executed succeeded status
+  step "$1"
+  dotnet test AdminConsole.Tests/bin/Debug/net10.0/AdminConsole.Tests.dll --filter "${filter:+($filter)&}($2)" \
+    --results-directory "$results" --logger "trx;LogFileName=$1.trx" --logger 'console;verbosity=minimal' \
+    --blame-hang-timeout "$3" --blame-hang-dump-type none ${options[@]+"${options[@]}"}
+  status=$?
+  if [ ! -s "$file" ]; then
+    [ "$status" -eq 0 ] || fail "the $1 left no results"
+    return
+  fi
+  total=$(attribute total "$file") executed=$(attribute executed "$file") succeeded=$(attribute passed "$file")
+  passed=$((passed + succeeded)) failed=$((failed + executed - succeeded)) skipped=$((skipped + total - executed))
+  [ "$executed" -eq "$succeeded" ] || { printf '\nFAILED %s:\n' "$1"; list_failures "$file"; }
+  [ "$status" -eq 0 ] || [ "$executed" -gt "$succeeded" ] || fail "the $1 ended with $status, though no test failed: see above"
+}
+
+mkdir -p "$results"
+rm -rf "${results:?}"/*
+install_packages
+
+step build
+if ! command -v dotnet >/dev/null; then
+  fail "the .NET SDK that global.json names is not installed"
+  exit 1
+fi
+if ! dotnet build AdminConsole.sln --verbosity quiet --tl:off; then
+  fail build
+  exit 1
+fi
+
+if [ -z "$filter" ]; then
+  step format
+  if dotnet format AdminConsole.sln --verify-no-changes --no-restore; then
+    passed=1
+  else
+    fail "format: 'dotnet format' mends it"
+  fi
+fi
+
+before=$((passed + failed))
+run tests 'Category!=Drill' 10m
+[ "$all" = no ] || run drills 'Category=Drill' 20m
+[ $((passed + failed)) -gt "$before" ] || fail 'no test ran'
