@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -28,7 +29,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>The writer's own connection; only units it runs may use it.</summary>
     public SqliteConnection Connection { get; }
 
-    /// <summary>Runs a unit inside the shared transaction. Completes after the commit, or after the unit's own roll-back when it answered false.</summary>
+    /// <summary>Runs a unit inside the shared transaction. Completes after the commit, also when the unit answered false and was rolled back.</summary>
     public Task RunAsync(Func<SqliteTransaction, Task<bool>> work, CancellationToken ct) => EnqueueAsync(new Unit(work, null, ct));
 
     /// <summary>Runs something that brings its own connection and transaction, while no other write is under way.</summary>
@@ -79,7 +80,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private async Task RunTogetherAsync(Unit first)
     {
         List<Unit> done = [];
-        var unit = first;
+        Unit? unit = first;
         try
         {
             EnsureOpen();
@@ -99,14 +100,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception exception)
         {
             // Begin or commit failed: nothing of this transaction is in the database, and nobody was told that it is.
-            foreach (var lost in done.Append(unit!))
+            foreach (var lost in unit is null ? done : done.Append(unit))
                 lost.Completion.TrySetException(exception);
         }
 
         Checkpoint();
     }
 
-    private bool TryTakeNext(out Unit unit)
+    private bool TryTakeNext([NotNullWhen(true)] out Unit? unit)
     {
         if (queue.Reader.TryPeek(out var next) && next.Alone is null && queue.Reader.TryRead(out var taken))
         {
@@ -114,11 +115,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return true;
         }
 
-        unit = null!;
+        unit = null;
         return false;
     }
 
-    /// <summary>Runs one unit behind a savepoint. False when it was rolled back or failed; it is then already answered.</summary>
+    /// <summary>
+    /// Runs one unit behind a savepoint. One that rolled itself back waits for the commit as well: what it refused, it may have refused because of a row that
+    /// an earlier unit of the same transaction wrote. False when it failed; it is then already answered.
+    /// </summary>
     private static async Task<bool> RunUnitAsync(Unit unit, SqliteTransaction transaction)
     {
         const string Savepoint = "unit";
@@ -131,15 +135,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         transaction.Save(Savepoint);
         try
         {
-            if (await unit.Together!(transaction))
-            {
-                transaction.Release(Savepoint);
-                return true;
-            }
-
-            transaction.Rollback(Savepoint);
+            if (!await unit.Together!(transaction))
+                transaction.Rollback(Savepoint);
             transaction.Release(Savepoint);
-            unit.Completion.SetResult();
+            return true;
         }
         catch (Exception exception)
         {

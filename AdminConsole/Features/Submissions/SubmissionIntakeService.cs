@@ -110,14 +110,23 @@ public sealed class SubmissionIntakeService(
         work.Data.Submissions.Add(submission);
         work.Data.SubmissionRevisions.Add(new SubmissionRevision
         {
-            SubmissionId = submission.Id, Revision = submission.Revision, Sealed = filing.Content, SubmissionCode = filing.SubmissionCode, ReceivedAt = work.Now,
+            SubmissionId = submission.Id,
+            Revision = submission.Revision,
+            Sealed = filing.Content,
+            SubmissionCode = filing.SubmissionCode,
+            ReceivedAt = work.Now,
         });
         work.Data.SubmissionMentors.AddRange(filing.Mentors);
         TakeMaterials(work, references.Materials.Values, submission.Id);
         var answer = JsonSerializer.SerializeToUtf8Bytes(SubmissionResponse.Of(submission), json.Value.SerializerOptions.GetTypeInfo(typeof(SubmissionResponse)));
         work.Data.IdempotencyKeys.Add(new IdempotencyKey
         {
-            ClientId = work.Scope.NodeId, Key = key, BodySha256 = bodySha256, SubmissionId = submission.Id, AnswerSealed = personal.SealAnswer(work.Scope.NodeId, key, answer), CreatedAt = work.Now,
+            ClientId = work.Scope.NodeId,
+            Key = key,
+            BodySha256 = bodySha256,
+            SubmissionId = submission.Id,
+            AnswerSealed = personal.SealAnswer(work.Scope.NodeId, key, answer),
+            CreatedAt = work.Now,
         });
         work.Audit("submission.submit", nameof(Submission), submission.Id);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
