@@ -38,6 +38,10 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     public Task<IReadOnlyList<ReviewQueueRow>> RowsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) => await NameAsync(data, await Project(data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token), token), ct);
 
+    /// <summary>The counts alone, for when marks changed and the rows did not.</summary>
+    public Task<ReviewCounts> CountsAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => await ResolveAsync(data, filter, token) is { } criteria ? await CountAsync(data, criteria, token) : new ReviewCounts([]), ct);
+
     /// <summary>How many rows the filter matches on all pages.</summary>
     public Task<int> CountAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) => await ResolveAsync(data, filter, token) is { } criteria ? await Shown(data, criteria, filter).CountAsync(token) : 0, ct);
