@@ -1,7 +1,6 @@
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Excel;
-using AdminConsole.Resources;
 using AdminConsole.Scans;
 using Microsoft.Net.Http.Headers;
 
@@ -17,22 +16,22 @@ public static class ReviewEndpoints
         return routes;
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, ReviewExportService exports, Strings strings, CancellationToken ct)
+    private static async Task<IResult> ExportAsync(HttpContext context, ReviewExportService exports, CancellationToken ct)
     {
         var result = await exports.ExportAsync(ReviewQueueFilter.Parse(context.Request.QueryString.Value), ct);
         if (!result.IsOk)
-            return result.Error.ToProblem(strings);
+            return result.Error.ToProblem();
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(result.Value.Content, ExcelWriter.ContentType, result.Value.FileName);
     }
 
     /// <summary>One image, allowed anew each time through the filing it belongs to (FI-06).</summary>
-    private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, SubmissionQueries queries, IScanStore scans, Strings strings, CancellationToken ct)
+    private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, SubmissionQueries queries, IScanStore scans, CancellationToken ct)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
         if (await queries.MaterialAsync(id, ct) is not { } material || await scans.OpenAsync(material.StorageName, ct) is not { } bytes)
-            return Error.NotFound.ToProblem(strings);
+            return Error.NotFound.ToProblem();
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

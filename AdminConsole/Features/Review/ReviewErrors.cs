@@ -15,5 +15,5 @@ public static class ReviewErrors
     public static Error ExportTooLarge(int most) => new("export_too_large", ErrorKind.Invalid, most);
 
     /// <summary>该申报已由 {姓名} 于 {时间} 审核为「{结果}」，您的操作未生效.</summary>
-    public static Error AlreadyDecided(string by, DateTime at, SubmissionState result) => new("already_decided", ErrorKind.Conflict, by, at, new Phrase($"state.{result}"));
+    public static Error AlreadyDecided(string by, DateTime at, SubmissionState result) => new("already_decided", ErrorKind.Conflict, by, at, result);
 }

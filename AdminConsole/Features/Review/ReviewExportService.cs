@@ -27,7 +27,7 @@ public sealed class ReviewExportService(Db db, ReviewQueries queries, ActingScop
             return ReviewErrors.ExportTooLarge(most);
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var title = s[filter.State is { } state ? $"review.export.title_{state}" : "review.export.title"];
+        var title = filter.State is { } state ? s["review.export.title_state", state] : s["review.export.title"];
         var columns = Columns(scope);
         var sheet = new ExcelSheet<ReviewQueueRow>(title, $"{scope.NodeName} {title}", s["review.export.note", scope.DisplayName, now], columns);
 
@@ -56,7 +56,7 @@ public sealed class ReviewExportService(Db db, ReviewQueries queries, ActingScop
             Text("document", 22, row => row.DocumentMasked),
             Text("level", 16, row => Codes.ExamLevels.Name(row.ExamLevel, chinese)),
             Text("category", 22, row => Codes.ExamCategories.Name(row.ExamCategory, chinese)),
-            Text("state", 12, row => s[$"state.{row.State}"]),
+            Text("state", 12, row => s[row.State]),
             Text("duration", 30, row => Words(row.Duration)),
             Text("mentor", 30, row => Words(row.Mentor)),
             new(s["review.column.months"], 10, ExcelKind.WholeNumber, row => row.TotalMonths),

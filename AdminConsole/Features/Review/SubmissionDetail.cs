@@ -61,7 +61,7 @@ public sealed record SubmissionStanding(Guid Version, SubmissionState State, int
         _ when State == opened.State && Revision == opened.Revision && DecidedAt == opened.History.FirstOrDefault(entry => entry.Result is not null)?.At => null,
         { State: SubmissionState.Pending } when Revision > opened.Revision => new Phrase("review.changed.resubmitted", SubmittedAt),
         { State: SubmissionState.Withdrawn } => new Phrase("review.changed.withdrawn"),
-        { DecidedByName: { } by, DecidedAt: { } at } when State.IsDecision => new Phrase("review.changed.decided", by, at, new Phrase($"state.{State}")),
-        _ => new Phrase("review.changed.state", new Phrase($"state.{State}")),
+        { DecidedByName: { } by, DecidedAt: { } at } when State.IsDecision => new Phrase("review.changed.decided", by, at, State),
+        _ => new Phrase("review.changed.state", State),
     };
 }
