@@ -19,7 +19,6 @@ public sealed class ExcelWriterTests
     [InlineData("  前后有空格  ")]
     [InlineData("第一行\n第二行")]
     [InlineData("<a href='x'>&amp;</a>")]
-    [InlineData("_x0041_")]
     [InlineData("=1+1")]
     [InlineData("+86 138")]
     [InlineData("-1")]
@@ -58,6 +57,12 @@ public sealed class ExcelWriterTests
 
     [Fact]
     public async Task WriteAsync_TextThatXmlCannotHold_IsReplacedNotRefused() => Assert.Equal("a\uFFFDb\uFFFD", (await WriteAsync("a\u0001b\uD800")).Cell(4, 1).GetString());
+
+    [Theory]
+    [InlineData("_x0041_", "_x005F_x0041_")]
+    [InlineData("a_x00e9_b", "a_x005F_x00e9_b")]
+    [InlineData("_x41_ _X0041_", "_x41_ _X0041_")]
+    public void Encode_TextThatTheFormatWouldReadAsEscaped_IsEscapedItself(string text, string expected) => Assert.Equal(expected, ExcelText.Encode(text));
 
     [Fact]
     public async Task WriteAsync_NumbersAndMoments_AreNumbersAndMoments()

@@ -28,7 +28,7 @@ public sealed class ReviewQueriesTests
             var queries = host.As<ReviewQueries>(SampleLibrary.Person(node));
             var page = await queries.PageAsync(Everything);
             Assert.Equal(expected.Order(), page.Rows.Select(row => row.Id).Order());
-            Assert.Equal((expected.Count, expected.Count, expected.Count), (page.Total, page.Counts.Of(null, MarkPreset.All), await queries.CountAsync(Everything)));
+            Assert.Equal((expected.Count, expected.Count, expected.Count), (page.Total, page.Counts.Of(null, MarkPreset.All)!.Value, await queries.CountAsync(Everything)));
         }
     }
 
@@ -87,6 +87,30 @@ public sealed class ReviewQueriesTests
     }
 
     [Theory, DatabaseData]
+    public async Task PageAsync_AllStates_MergesThemInOneOrder(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        for (var i = 0; i < 12; i++)
+        {
+            var id = await FileAsync(host, i % 2 == 0 ? SampleLibrary.Hospital : SampleLibrary.Neighbour, at: new DateTime(2021, 2, 1 + i % 5, 0, 0, 0, DateTimeKind.Utc));
+            if (i % 2 == 0)
+                await DecideAsync(host, SampleLibrary.Reviewer, id, i % 3 == 0 ? SubmissionAction.Approve : SubmissionAction.Reject, "已核对原始材料");
+        }
+
+        foreach (var descending in new[] { true, false })
+        {
+            var filter = Everything with { Descending = descending, Size = 4 };
+            var queries = host.As<ReviewQueries>(SampleLibrary.SiteStaff);
+            var first = await queries.PageAsync(filter);
+            var rows = new List<ReviewQueueRow>();
+            for (var page = 1; page <= (first.Total + 3) / 4; page++)
+                rows.AddRange((await queries.PageAsync(filter with { Page = page })).Rows);
+            Assert.Equal(first.Total, rows.Select(row => row.Id).Distinct().Count());
+            Assert.Equal(descending ? rows.Select(row => row.SubmittedAt).OrderDescending() : rows.Select(row => row.SubmittedAt).Order(), rows.Select(row => row.SubmittedAt));
+        }
+    }
+
+    [Theory, DatabaseData]
     public async Task PageAsync_EachPresetAndState_HoldsAsManyRowsAsItsCountSays(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
@@ -95,19 +119,22 @@ public sealed class ReviewQueriesTests
         await FileAsync(host, SampleLibrary.Hospital, periods: [Period(SampleLibrary.Hospital, 13, "刘方")]);
         await FileAsync(host, SampleLibrary.Hospital, periods: [Period(SampleLibrary.Hospital, 8, "刘方")]);
         await DecideAsync(host, SampleLibrary.Reviewer, await FileAsync(host, SampleLibrary.Hospital), SubmissionAction.Approve);
-        var queries = host.As<ReviewQueries>(SampleLibrary.Reviewer);
-
-        foreach (var state in Enum.GetValues<SubmissionState>().Select(state => (SubmissionState?)state).Append(null))
+        foreach (var who in new[] { SampleLibrary.Reviewer, SampleLibrary.SiteStaff, SampleLibrary.DistrictStaff })
         {
-            foreach (var preset in Enum.GetValues<MarkPreset>())
+            foreach (var state in Enum.GetValues<SubmissionState>().Select(state => (SubmissionState?)state).Append(null))
             {
-                var page = await queries.PageAsync(Everything with { State = state, Marks = preset });
-                Assert.Equal(page.Counts.Of(state, preset), page.Rows.Count);
+                foreach (var preset in Enum.GetValues<MarkPreset>())
+                {
+                    var page = await host.As<ReviewQueries>(who).PageAsync(Everything with { State = state, Marks = preset });
+                    Assert.Equal(page.Total, page.Rows.Count);
+                    Assert.Equal(page.Total, page.Counts.Of(state, preset) ?? page.Rows.Count);
+                }
             }
         }
 
+        var queries = host.As<ReviewQueries>(SampleLibrary.Reviewer);
         var pending = (await queries.PageAsync(Everything with { State = SubmissionState.Pending })).Counts;
-        Assert.Equal((1, 4, 2, 3), (pending.Of(SubmissionState.Pending, MarkPreset.Green), pending.Of(SubmissionState.Pending, MarkPreset.NeedsReason), pending.Of(SubmissionState.Pending, MarkPreset.RedDuration), pending.Of(SubmissionState.Pending, MarkPreset.RedMentor)));
+        Assert.Equal([1, 4, 2, 3], new[] { MarkPreset.Green, MarkPreset.NeedsReason, MarkPreset.RedDuration, MarkPreset.RedMentor }.Select(preset => pending.Of(SubmissionState.Pending, preset)));
     }
 
     [Theory, DatabaseData]

@@ -18,12 +18,12 @@ public sealed class ReviewQueueFilterTests
         from number in Gen.Elements(null, "7", "000123", "2021-000123")
         from keyword in SomeId
         from order in Gen.Elements(Enum.GetValues<ReviewOrder>())
-        from descending in Gen.Elements(true, false)
+        from down in Gen.Elements(true, false)
         from page in Gen.Choose(1, ReviewQueueFilter.LastPage)
         from size in Gen.Choose(1, ReviewQueueFilter.MostRows)
         select new ReviewQueueFilter
         {
-            Season = season, State = state, Marks = marks, Institution = institution, Number = number, Keyword = keyword, Order = order, Descending = descending, Page = page, Size = size,
+            Season = season, State = state, Marks = marks, Institution = institution, Number = number, Keyword = keyword, Order = order, Descending = down, Page = page, Size = size,
         }).ToArbitrary();
 
     [Fact]

@@ -17,7 +17,7 @@ namespace AdminConsole.Features.Review;
 /// </summary>
 public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords keywords, TimeProvider clock)
 {
-    private const int MostSuggestions = 20;
+    private const int MostSuggestions = 20, MostMerged = 2_000;
 
     /// <summary>One page with the counts of every state and preset. A page past the end gives the last one.</summary>
     public Task<ReviewQueueList> PageAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
@@ -27,10 +27,11 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
             if (criteria is null)
                 return new ReviewQueueList(filter with { Page = 1 }, [], new ReviewCounts([]), 0, null, KeywordExpired: false);
             var counts = await CountAsync(data, criteria, token);
-            var total = counts.Of(filter.State, filter.Marks);
+            var total = counts.Of(filter.State, filter.Marks) ?? await Shown(data, criteria, filter).CountAsync(token);
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
-            var rows = await CutAsync(Shown(data, criteria, filter), filter, (page - 1) * filter.Size, total, token);
-            return new ReviewQueueList(filter with { Page = page }, await NameAsync(data, rows, token), counts, total, criteria.SeasonId, criteria.KeywordExpired);
+            var ids = await CutAsync(Shown(data, criteria, filter), filter, counts, (page - 1) * filter.Size, total, token);
+            var rows = await NameAsync(data, await Project(data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token), token);
+            return new ReviewQueueList(filter with { Page = page }, [.. rows.OrderBy(row => ids.IndexOf(row.Id))], counts, total, criteria.SeasonId, criteria.KeywordExpired);
         },
         ct);
 
@@ -138,19 +139,53 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         };
     }
 
-    private static async Task<ReviewCounts> CountAsync(AppDbContext data, Criteria criteria, CancellationToken ct) => new(
-        await Matching(data, criteria).GroupBy(row => new { row.State, row.WorstMark, row.DurationMark, row.MentorMark })
-            .Select(group => new ReviewCounts.Cell(group.Key.State, group.Key.WorstMark, group.Key.DurationMark, group.Key.MentorMark, group.Count())).ToListAsync(ct));
-
-    /// <summary>Walks the index from the nearer end, so that the last page costs what the first does.</summary>
-    private static async Task<List<QueuedRow>> CutAsync(IQueryable<Submission> rows, ReviewQueueFilter filter, int skip, int total, CancellationToken ct)
+    /// <summary>
+    /// By state and worst mark, which the index of every scope holds. The single marks stand in no index: they are counted only where few rows are in question.
+    /// </summary>
+    private static async Task<ReviewCounts> CountAsync(AppDbContext data, Criteria criteria, CancellationToken ct)
     {
-        if (skip <= total / 2)
-            return await Project(Ordered(rows, filter.Order, filter.Descending).Skip(skip).Take(filter.Size)).ToListAsync(ct);
+        var rows = Matching(data, criteria);
+        return IsNarrow(data.Scope, criteria)
+            ? new ReviewCounts(
+                await rows.GroupBy(row => new { row.State, row.WorstMark, row.DurationMark, row.MentorMark })
+                    .Select(group => new ReviewCounts.Cell(group.Key.State, group.Key.WorstMark, group.Key.DurationMark, group.Key.MentorMark, group.Count())).ToListAsync(ct))
+            : new ReviewCounts(
+                await rows.GroupBy(row => new { row.State, row.WorstMark })
+                    .Select(group => new ReviewCounts.Cell(group.Key.State, group.Key.WorstMark, null, null, group.Count())).ToListAsync(ct));
+    }
+
+    private static bool IsNarrow(AccessScope scope, Criteria criteria) => !HasSeveralInstitutions(scope) || criteria is not { Institution: null, Number: null, Documents: null };
+
+    /// <summary>
+    /// The ids of one page; rows are fetched by them afterwards, so that the walk to the page stays inside the index. It starts from the nearer end: the last
+    /// page costs what the first does.
+    /// </summary>
+    private static async Task<List<Guid>> CutAsync(IQueryable<Submission> rows, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total, CancellationToken ct)
+    {
         var take = Math.Min(filter.Size, total - skip);
-        var page = await Project(Ordered(rows, filter.Order, !filter.Descending).Skip(total - skip - take).Take(take)).ToListAsync(ct);
-        page.Reverse();
-        return page;
+        if (take <= 0)
+            return [];
+        var backwards = skip > total / 2;
+        var (order, descending, from) = (filter.Order, filter.Descending != backwards, backwards ? total - skip - take : skip);
+        var states = counts.States;
+        var ids = filter.State is null && order == ReviewOrder.SubmittedAt && states.Count > 1 && from + take <= MostMerged
+            ? await MergeAsync(rows, states, descending, from, take, ct)
+            : await Ordered(rows, order, descending).Skip(from).Take(take).Select(row => row.Id).ToListAsync(ct);
+        if (backwards)
+            ids.Reverse();
+        return ids;
+    }
+
+    /// <summary>
+    /// The page of all states together. The indexes are ordered within one state each, so the first rows of every state are taken in order and merged; one
+    /// ORDER BY over all states would sort everything the scope holds.
+    /// </summary>
+    private static Task<List<Guid>> MergeAsync(IQueryable<Submission> rows, IEnumerable<SubmissionState> states, bool descending, int from, int take, CancellationToken ct)
+    {
+        var firsts = states.Select(state => Ordered(rows.Where(row => row.State == state), ReviewOrder.SubmittedAt, descending).Take(from + take).Select(row => new { row.SubmittedAt, row.Id }))
+            .Aggregate((one, other) => one.Concat(other));
+        var merged = descending ? firsts.OrderByDescending(row => row.SubmittedAt).ThenByDescending(row => row.Id) : firsts.OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id);
+        return merged.Skip(from).Take(take).Select(row => row.Id).ToListAsync(ct);
     }
 
     private static IQueryable<Submission> Ordered(IQueryable<Submission> rows, ReviewOrder order, bool descending) => (order, descending) switch
@@ -170,8 +205,8 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         (ReviewOrder.Name, true) => rows.Where(row => string.Compare(row.PersonName, place.PersonName) < 0 || row.PersonName == place.PersonName && row.Id < place.Id),
         (ReviewOrder.Months, false) => rows.Where(row => row.TotalMonths > place.TotalMonths || row.TotalMonths == place.TotalMonths && row.Id > place.Id),
         (ReviewOrder.Months, true) => rows.Where(row => row.TotalMonths < place.TotalMonths || row.TotalMonths == place.TotalMonths && row.Id < place.Id),
-        (_, false) => rows.Where(row => row.SubmittedAt > place.SubmittedAt || row.SubmittedAt == place.SubmittedAt && row.Id > place.Id),
-        (_, true) => rows.Where(row => row.SubmittedAt < place.SubmittedAt || row.SubmittedAt == place.SubmittedAt && row.Id < place.Id),
+        (_, false) => rows.Where(row => row.SubmittedAt >= place.SubmittedAt && (row.SubmittedAt > place.SubmittedAt || row.Id > place.Id)),
+        (_, true) => rows.Where(row => row.SubmittedAt <= place.SubmittedAt && (row.SubmittedAt < place.SubmittedAt || row.Id < place.Id)),
     };
 
     private static IQueryable<QueuedRow> Project(IQueryable<Submission> rows) => rows.Select(row => new QueuedRow(

@@ -44,6 +44,9 @@ public sealed partial class ReviewQueuePage
 
     private bool IsNarrowed => filter with { Page = 1, Size = ReviewQueueFilter.DefaultSize, Order = default, Descending = true } != ReviewQueueFilter.Default;
 
+    /// <summary>Name and months stand in no index: sorting by them is offered where the list is one institution's.</summary>
+    private bool SortsEverything => !ReviewQueries.HasSeveralInstitutions(scope) || filter.Institution is not null;
+
     /// <summary>The list that goes to the exam site: everything approved in the season and institution shown, whatever else is filtered.</summary>
     private ReviewQueueFilter ApprovedList => new() { Season = filter.Season, Institution = filter.Institution, State = SubmissionState.Approved, Descending = false };
 

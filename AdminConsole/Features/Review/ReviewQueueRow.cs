@@ -34,7 +34,15 @@ public sealed record ReviewMark(CheckResult Result, Phrase? Reason, int Alike)
 /// <summary>How many filings the queue holds, by state and marks, before its state and its preset are applied.</summary>
 public sealed record ReviewCounts(IReadOnlyList<ReviewCounts.Cell> Cells)
 {
-    public int Of(SubmissionState? state, MarkPreset marks) => Cells.Where(cell => (state is null || cell.State == state) && Shows(marks, cell)).Sum(cell => cell.Count);
+    /// <summary>States that hold a filing.</summary>
+    public IReadOnlyList<SubmissionState> States => [.. Cells.Select(cell => cell.State).Distinct().Order()];
+
+    /// <summary>Null where the single marks were not counted.</summary>
+    public int? Of(SubmissionState? state, MarkPreset marks)
+    {
+        var cells = Cells.Where(cell => state is null || cell.State == state).ToList();
+        return marks is MarkPreset.RedDuration or MarkPreset.RedMentor && cells.Exists(cell => cell.Duration is null) ? null : cells.Where(cell => Shows(marks, cell)).Sum(cell => cell.Count);
+    }
 
     private static bool Shows(MarkPreset marks, Cell cell) => marks switch
     {
@@ -45,7 +53,7 @@ public sealed record ReviewCounts(IReadOnlyList<ReviewCounts.Cell> Cells)
         _ => true,
     };
 
-    public sealed record Cell(SubmissionState State, CheckResult Worst, CheckResult Duration, CheckResult Mentor, int Count);
+    public sealed record Cell(SubmissionState State, CheckResult Worst, CheckResult? Duration, CheckResult? Mentor, int Count);
 }
 
 /// <summary>One page of the queue.</summary>
