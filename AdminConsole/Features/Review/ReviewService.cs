@@ -42,7 +42,7 @@ public sealed class ReviewService(Db db, SubmissionQueries queries, FactsReader 
             return Error.Field("note", fault);
         var result = await db.WriteAsync<SubmissionState>(work => DecideAsync(work, id, decision, note.Value, version), ct);
 
-        // Two units that read the same version: the database let only one of them through, and the other learns here who it was.
+        // Two units may have read the same version; the database let only one of them through, and the other learns here who it was.
         return result.IsOk || result.Error.Code != Error.VersionConflict.Code ? result : await ConflictAsync(id, ct);
     }
 
@@ -54,7 +54,7 @@ public sealed class ReviewService(Db db, SubmissionQueries queries, FactsReader 
         if (!work.Scope.Can(Permission.DecideSubmission, submission))
             return Error.Forbidden;
         if (submission.Version != version)
-            return Error.VersionConflict;
+            return Conflict(submission.State, submission.DecidedByName, submission.DecidedAt);
         var season = await work.Data.Seasons.SingleAsync(row => row.Id == submission.SeasonId, work.Cancellation);
         if (!season.AllowsDecisionsOn(ShanghaiTime.DateOf(work.Now)))
             return ReviewErrors.SeasonClosed;
@@ -96,10 +96,9 @@ public sealed class ReviewService(Db db, SubmissionQueries queries, FactsReader 
         Report = report,
     };
 
-    private async Task<Error> ConflictAsync(Guid id, CancellationToken ct) => await queries.StandingAsync(id, ct) switch
-    {
-        null => Error.NotFound,
-        { State.IsDecision: true, DecidedByName: { } by, DecidedAt: { } at } standing => ReviewErrors.AlreadyDecided(by, at, standing.State),
-        _ => Error.VersionConflict,
-    };
+    private async Task<Error> ConflictAsync(Guid id, CancellationToken ct) =>
+        await queries.StandingAsync(id, ct) is { } standing ? Conflict(standing.State, standing.DecidedByName, standing.DecidedAt) : Error.NotFound;
+
+    private static Error Conflict(SubmissionState state, string? by, DateTime? at) =>
+        state.IsDecision && by is not null && at is { } moment ? ReviewErrors.AlreadyDecided(by, moment, state) : Error.VersionConflict;
 }
