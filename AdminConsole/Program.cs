@@ -3,6 +3,7 @@ using AdminConsole.Components;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Features.Accounts;
+using AdminConsole.Features.Review;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Scans;
 
@@ -19,6 +20,7 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddConsoleComponents();
 builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
+builder.Services.AddReview();
 
 var app = builder.Build();
 app.UseBrowserSecurity();
@@ -30,6 +32,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapAccounts();
 app.MapLanguages();
+app.MapReview();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 await app.StartDatabaseAsync();

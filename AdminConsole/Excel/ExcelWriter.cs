@@ -51,12 +51,19 @@ public static class ExcelWriter
         {
             if (part.Name == Main + "sheetData")
                 written = await WriteRowsAsync(xml, part, columns, rows, ct);
+            else if (part.Name == Main + "cols")
+                new XElement(part.Name, part.Elements().Where(IsOurs).OrderBy(From)).WriteTo(xml);
             else if (part.Name != Main + "dimension")
                 part.WriteTo(xml);
         }
 
         await xml.WriteEndDocumentAsync();
         return written;
+
+        // ClosedXML writes the columns to the right of ours first, but the format wants them in order.
+        bool IsOurs(XElement column) => From(column) <= columns.Count;
+
+        static int From(XElement column) => (int)column.Attribute("min")!;
     }
 
     private static async Task<int> WriteRowsAsync<T>(XmlWriter xml, XElement template, IReadOnlyList<ExcelColumn<T>> columns, IAsyncEnumerable<T> rows, CancellationToken ct)

@@ -15,6 +15,7 @@ public sealed partial class DecisionPanel
     private ElementReference? firstChoice;
     private SubmissionAction? first;
     private Error? error;
+    private Guid version;
     private bool busy;
 
     [Parameter, EditorRequired]
@@ -46,6 +47,8 @@ public sealed partial class DecisionPanel
         first = Decisions.All.Cast<SubmissionAction?>().FirstOrDefault(decision => IsOpen(decision!.Value));
         if (input.Decision is { } chosen && !IsOpen(chosen))
             input.Decision = null;
+        if (version != Detail.Version)
+            (version, error) = (Detail.Version, null);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
