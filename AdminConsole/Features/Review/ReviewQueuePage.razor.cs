@@ -38,6 +38,8 @@ public sealed partial class ReviewQueuePage
 
     private bool Chinese => S.Culture.TwoLetterISOLanguageName == "zh";
 
+    private string TableClass => ReviewQueries.HasSeveralInstitutions(scope) ? "table table-stack review-table" : "table table-stack review-table review-table-one";
+
     private ColumnSort Sort => new(filter.Order.ToString(), filter.Descending);
 
     private string? SearchText => filter.Number ?? (filter.Keyword is { } id ? Keywords.Find(scope.UserId ?? Guid.Empty, id) : null);
