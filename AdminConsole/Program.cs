@@ -12,6 +12,7 @@ using AdminConsole.Features.Materials;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
+using AdminConsole.Features.Review;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Scans;
 
@@ -29,6 +30,7 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddConsoleComponents().AddAssetCompression();
 builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
+builder.Services.AddReview();
 
 var app = builder.Build();
 app.UseBrowserSecurity();
@@ -47,6 +49,7 @@ app.MapLanguages();
 app.MapPages();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
+app.MapReview();
 
 await app.StartDatabaseAsync();
 app.Run();
