@@ -53,6 +53,8 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     /// <summary>Latest submission or resubmission (UTC).</summary>
     public DateTime SubmittedAt { get; private set; }
 
+    /// <summary>Names mentors: what was filed beside what the registry holds.</summary>
+    [Personal]
     public VerificationReport Report { get; private set; } = VerificationReport.Empty;
 
     public int TotalMonths { get; private set; }
@@ -94,13 +96,17 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
         WorstMark = report.Worst;
         return changed;
 
-        static (string, int?, int?, CheckResult, Phrase) Mark(Check check) => (check.Code, check.Period, check.Post, check.Result, check.Explanation);
+        static (string, int?, int?, CheckResult, Phrase, Phrase?, RegisteredMentor?) Mark(Check check) =>
+            (check.Code, check.Period, check.Post, check.Result, check.Explanation, check.Finding, check.Registered);
     }
 
     /// <summary>Moves the filing as the table allows, or answers <c>illegal_state</c> with the state's name.</summary>
-    public Result<Done> Apply(SubmissionAction action, SubmissionActor actor)
+    /// <param name="action">What is to be done.</param>
+    /// <param name="actor">The capacity, or capacities, of whoever acts.</param>
+    /// <param name="facts">Settings and circumstances the table asks; whether this is a direct entry the filing knows itself.</param>
+    public Result<Done> Apply(SubmissionAction action, SubmissionActor actor, TransitionFacts facts = default)
     {
-        var next = SubmissionTransitions.Next(State, action, actor);
+        var next = SubmissionTransitions.Next(State, action, actor, facts with { DirectEntry = EnteredBy is not null });
         if (!next.IsOk)
             return next.Error;
         State = next.Value;
@@ -154,5 +160,7 @@ public sealed class Decision : IOwned
     public required string DecidedByName { get; init; }
     public required DateTime DecidedAt { get; init; }
     public required int Revision { get; init; }
+
+    [Personal]
     public required VerificationReport Report { get; init; }
 }

@@ -12,8 +12,8 @@ public enum CheckResult
 /// <summary>One verification mark.</summary>
 /// <param name="Code">Stable code, e.g. <c>duration.total</c>.</param>
 /// <param name="Result">The mark's colour.</param>
-/// <param name="Explanation">Why, in one sentence.</param>
-/// <param name="Needs">What would turn it green; null when it is.</param>
+/// <param name="Explanation">Why, in one sentence, safe to show to an API client.</param>
+/// <param name="Needs">What would turn it green; null when it is. Safe to show to an API client.</param>
 public sealed record Check(string Code, CheckResult Result, Phrase Explanation, Phrase? Needs = null)
 {
     /// <summary>Zero-based index of the period the mark belongs to, where it belongs to one.</summary>
@@ -24,6 +24,15 @@ public sealed record Check(string Code, CheckResult Result, Phrase Explanation, 
 
     /// <summary>True when the period is the current institution's; decides what red asks for (§5).</summary>
     public bool AtCurrentInstitution { get; init; }
+
+    /// <summary>True when a stamped paper certificate stands for the period.</summary>
+    public bool HasStampedCertificate { get; init; }
+
+    /// <summary>For the console only: what the registry said precisely (查无此证书号 or 姓名不符), where <see cref="Explanation"/> must not tell.</summary>
+    public Phrase? Finding { get; init; }
+
+    /// <summary>For the console only: whom the registry holds under the number, with the place of practice shown beside the mark.</summary>
+    public RegisteredMentor? Registered { get; init; }
 
     /// <summary>The figures the mark was computed from, safe to show to an API client.</summary>
     public IReadOnlyDictionary<string, object> Inputs { get; init; } = new Dictionary<string, object>();

@@ -10,9 +10,13 @@ public sealed record VerificationFacts(
     DateOnly Today, DateOnly CutOff, bool FreshGraduateWithCommitment, bool RegistryAvailable, IReadOnlyList<PeriodFacts> Periods);
 
 /// <param name="HasStampedCertificate">A stamped paper certificate image stands for this period.</param>
-public sealed record PeriodFacts(bool Current, string InstitutionName, DateOnly Start, DateOnly End, bool HasStampedCertificate, IReadOnlyList<PostFacts> Posts);
+public sealed record PeriodFacts(bool Current, string InstitutionName, DateOnly Start, DateOnly End, bool HasStampedCertificate, IReadOnlyList<PostFacts> Posts)
+{
+    public Stretch Stretch => new(Start, End);
+}
 
 /// <param name="Registered">The registry's entry under the certificate number; null when it holds none.</param>
-public sealed record PostFacts(string Department, string MentorName, RegisteredMentor? Registered);
+/// <param name="NumberWellFormed">False when the certificate number lacks the structure of one; only the wording depends on it, for registries hold odd numbers too.</param>
+public sealed record PostFacts(string Department, string MentorName, RegisteredMentor? Registered, bool NumberWellFormed = true);
 
 public sealed record RegisteredMentor(string Name, string PracticeInstitution);

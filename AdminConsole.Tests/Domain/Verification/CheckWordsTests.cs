@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Resources;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
+using static AdminConsole.Tests.Domain.Verification.SampleFacts;
+
+namespace AdminConsole.Tests.Domain.Verification;
+
+public sealed class CheckWordsTests
+{
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+    private static readonly Dictionary<string, ResourceManager> Files = new[] { "check", "state" }
+        .ToDictionary(name => name, name => new ResourceManager($"AdminConsole.Resources.{name}", typeof(Verifier).Assembly));
+
+    [Fact]
+    public void Duration_ReadsAsTheInterfaceDescriptionSays()
+    {
+        var check = Verifier.Evaluate(Of(periods: ("2019-08-08", "2020-07-07"))).Checks[0];
+        Assert.Equal("试用期总时长 11 个月，差 1 个月", Say(check.Explanation));
+        Assert.Equal("2020-08-07 止满 12 个月", Say(check.Needs!));
+    }
+
+    [Fact]
+    public void Mentor_UsesTheNoticesWords() =>
+        Assert.Equal("带教老师姓名与执业证书号符合", Say(Verifier.Evaluate(Of(periods: ("2020-01-01", "2020-12-31"))).Checks[1].Explanation));
+
+    [Fact]
+    public void EveryPhrase_HasWordsInBothLanguages()
+    {
+        var phrases = EveryReport().SelectMany(Phrases).Concat(Names()).ToList();
+
+        Assert.True(phrases.Count > 60);
+        foreach (var language in Languages)
+            Assert.All(phrases, phrase => Assert.DoesNotContain('{', Say(phrase, language)));
+        Assert.All(phrases, phrase => Assert.NotEqual(Say(phrase, Languages[0]), Say(phrase, Languages[1])));
+    }
+
+    private static IEnumerable<VerificationReport> EveryReport()
+    {
+        var green = Of(periods: [("2020-01-01", "2020-12-31"), ("2020-06-01", "2020-07-31")]);
+        yield return Verifier.Evaluate(green);
+        yield return Verifier.Evaluate(green with { RegistryAvailable = false });
+        yield return Verifier.Evaluate(green.WithPost(0, new PostFacts("内科", "陈志远", Registered: null)));
+        yield return Verifier.Evaluate(green.WithPost(0, new PostFacts("内科", "陈志远", Registered: null, NumberWellFormed: false)));
+        yield return Verifier.Evaluate(green.WithPost(0, new PostFacts("内科", "赵敏", Mentor)));
+        yield return Verifier.Evaluate(Of(periods: ("2020-10-01", "2021-08-31")));
+        yield return Verifier.Evaluate(Of(periods: ("2020-08-01", "2021-08-31")) with { FreshGraduateWithCommitment = true });
+        yield return Verifier.Evaluate(Of(periods: ("2020-03-02", "2021-02-28")));
+    }
+
+    private static IEnumerable<Phrase> Phrases(VerificationReport report) =>
+        report.Checks.SelectMany(check => new[] { check.Explanation, check.Needs, check.Finding, new Phrase($"check.title_{check.Code}"), new Phrase($"check.result_{check.Result}") })
+            .Append(ApprovalPolicy.Requirements(report).PrefilledReason).OfType<Phrase>();
+
+    private static IEnumerable<Phrase> Names() =>
+    [
+        new("state.none"), new("check.mentor_practice_institution", "医院"),
+        .. Enum.GetValues<SubmissionState>().Select(state => new Phrase($"state.{state}")),
+        .. Enum.GetValues<SubmissionAction>().Select(action => new Phrase($"state.action_{action}")),
+        .. Enum.GetValues<CheckResult>().Select(result => new Phrase($"check.result_{result}")),
+    ];
+
+    private static string Say(Phrase phrase, CultureInfo? language = null)
+    {
+        language ??= Languages[0];
+        var words = Files[phrase.Key.Split('.')[0]].GetString(phrase.Key, language);
+        Assert.True(words is not null, phrase.Key);
+        return string.Format(language, words, phrase.Args);
+    }
+}

@@ -1,0 +1,25 @@
+namespace AdminConsole.Domain.Submissions;
+
+public static class SubmissionErrors
+{
+    /// <summary>当前状态不允许此操作. Arguments: the state and the action, both as <see cref="Phrase"/>.</summary>
+    public static Error IllegalState(SubmissionState? state, SubmissionAction action) =>
+        new("illegal_state", ErrorKind.Conflict, new Phrase(state is null ? "state.none" : $"state.{state}"), new Phrase($"state.action_{action}"));
+
+    /// <summary>The note is too short for this decision. Argument: the fewest visible characters.</summary>
+    public static Error ReasonRequired(int shortest) => new("reason_required", ErrorKind.Invalid, shortest)
+    {
+        Fields = new Dictionary<string, IReadOnlyList<Phrase>>(StringComparer.Ordinal) { ["note"] = [new("error.reason_required", shortest)] },
+    };
+
+    /// <summary>A former institution's mentor is not green and no stamped paper stands for that period. Argument: the period numbers, from 1.</summary>
+    /// <param name="periods">Zero-based.</param>
+    public static Error StampedCertificateRequired(IReadOnlyList<int> periods) =>
+        new("stamped_certificate_required", ErrorKind.Invalid, string.Join(", ", periods.Select(period => period + 1)))
+        {
+            Fields = periods.ToDictionary(
+                period => $"periods[{period}]",
+                IReadOnlyList<Phrase> (period) => [new("error.stamped_certificate_required", $"{period + 1}")],
+                StringComparer.Ordinal),
+        };
+}
