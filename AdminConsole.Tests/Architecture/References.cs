@@ -20,7 +20,7 @@ internal sealed class References
 
     private readonly HashSet<Reference> found = [];
 
-    public static IReadOnlyCollection<Reference> Server { get; } = Of(typeof(Domain.Error).Assembly.GetTypes());
+    public static IReadOnlyCollection<Reference> Server { get; } = Of(typeof(AdminConsole.Domain.Error).Assembly.GetTypes());
 
     public static IReadOnlyCollection<Reference> Of(IEnumerable<Type> types)
     {

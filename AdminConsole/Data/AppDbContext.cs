@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Linq.Expressions;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
@@ -22,6 +23,11 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 {
     /// <summary>Name of the query filter that holds the scope.</summary>
     public const string ScopeFilter = "InstitutionScope";
+
+    /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
+    private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
+        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey),
+        typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
 
     public AccessScope Scope { get; } = scope;
 
@@ -83,27 +89,19 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     /// </summary>
     private void ApplyScope(ModelBuilder builder)
     {
-        var types = builder.Model.GetEntityTypes().Select(entity => entity.ClrType).ToList();
-        foreach (var type in types.Where(type => Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned))))
+        foreach (var type in builder.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindPrimaryKey() is not null).Select(entity => entity.ClrType).Where(IsScoped).ToList())
             builder.Entity(type).HasQueryFilter(ScopeFilter, FilterFor(type));
         if (Scope.Kind == ScopeKind.None)
             return;
         builder.Entity<SubmissionRevision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<SubmissionMentor>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<RoleAssignment>().HasQueryFilter(ScopeFilter, row => Users.Any(owner => owner.Id == row.UserId));
-        builder.Entity<AuditEntry>().HasQueryFilter(ScopeFilter, row => false);
-        if (Scope.Kind == ScopeKind.ApiClient)
-        {
-            builder.Entity<ApiClient>().HasQueryFilter(ScopeFilter, row => row.Id == ScopeNodeId);
-            builder.Entity<IdempotencyKey>().HasQueryFilter(ScopeFilter, row => row.ClientId == ScopeNodeId);
-        }
-        else
-        {
-            builder.Entity<ApiClient>().HasQueryFilter(ScopeFilter, row => false);
-            builder.Entity<IdempotencyKey>().HasQueryFilter(ScopeFilter, row => false);
+        if (Scope.Kind != ScopeKind.ApiClient)
             builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
-        }
     }
+
+    private bool IsScoped(Type type) =>
+        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned)) || ProductRecords.Contains(type);
 
     private LambdaExpression FilterFor(Type type)
     {
@@ -111,7 +109,8 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         var column = Scope.Kind switch
         {
             ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(ConfirmationCode) => "",
-            ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) => nameof(IClientOwned.ClientId),
+            ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) || type == typeof(IdempotencyKey) => nameof(IClientOwned.ClientId),
+            ScopeKind.ApiClient when type == typeof(ApiClient) => nameof(ApiClient.Id),
             ScopeKind.District => nameof(IOwned.DistrictId),
             ScopeKind.Site => nameof(IOwned.SiteId),
             ScopeKind.Point => nameof(IOwned.PointId),

@@ -1,5 +1,6 @@
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
@@ -40,7 +41,8 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
                 period.Current, period.InstitutionName, period.Start, period.End,
                 content.Materials.Any(use => use.Slot == MaterialUse.StampedPreviousCertificate && use.Period == index),
                 [.. period.Posts.Select(post => new PostFacts(
-                    post.Department, post.MentorName, registered.GetValueOrDefault(Convert.ToHexString(numbers[post.MentorCertificateNumber]))))]))]);
+                    post.Department, post.MentorName, registered.GetValueOrDefault(Convert.ToHexString(numbers[post.MentorCertificateNumber])),
+                    PractisingCertificate.Check(post.MentorCertificateNumber).FollowsStructure))]))]);
     }
 
     public async Task<VerificationFacts> ReadAsync(AppDbContext data, Season season, SubmissionContent content, CancellationToken ct) =>
