@@ -59,5 +59,10 @@ internal sealed class ChangeLog
         || property.Metadata.PropertyInfo?.IsDefined(typeof(PersonalAttribute), inherit: true) == true
         || property.Metadata.GetValueConverter() is { } converter && converter.ProviderClrType == typeof(string) && !property.Metadata.ClrType.IsEnum;
 
-    private static string? Text(object? value) => value is DateTime time ? time.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture);
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 }
