@@ -3,6 +3,7 @@ using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Features.Accounts;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Resources;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = WebRoot.Find() });
 builder.AddDevelopmentSettings();
@@ -13,6 +14,7 @@ builder.Services.AddSingleton<ChangeFeed>();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccessControl(builder.Environment);
 builder.Services.AddLanguages();
+builder.Services.AddScoped<Strings>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using AdminConsole.Domain;
 using AdminConsole.Resources;
 
@@ -8,12 +7,9 @@ namespace AdminConsole.Features;
 /// <summary>The one place where a refusal becomes an HTTP answer: problem+json with a Chinese title, a stable code and a trace id, and nothing else.</summary>
 public static class ApiProblems
 {
-    /// <summary>The API always answers in Chinese.</summary>
-    public static CultureInfo Language { get; } = CultureInfo.GetCultureInfo("zh-CN");
-
-    public static IResult ToProblem(this Error error, Strings strings)
+    public static IResult ToProblem(this Error error)
     {
-        var chinese = strings.In(Language);
+        var chinese = Strings.Chinese;
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code, ["traceId"] = TraceId };
         if (error.Fields.Count > 0)
             extensions["errors"] = error.Fields.ToDictionary(field => field.Key, field => field.Value.Select(chinese.Say).ToArray(), StringComparer.Ordinal);

@@ -27,11 +27,11 @@ internal sealed class SubmissionConfiguration :
         builder.HasIndex(row => new { row.SeasonId, row.PersonIndex }).IsUnique();
         builder.HasIndex(row => row.SubmissionCode);
 
-        // Queue indexes: the scope's equality first, then the filter, then the order (docs/decisions/004-scope-columns.md).
-        builder.HasIndex(row => new { row.DistrictId, row.SeasonId, row.State, row.SubmittedAt, row.Id });
-        builder.HasIndex(row => new { row.SiteId, row.SeasonId, row.State, row.SubmittedAt, row.Id });
-        builder.HasIndex(row => new { row.PointId, row.SeasonId, row.State, row.SubmittedAt, row.Id });
-        builder.HasIndex(row => new { row.InstitutionId, row.SeasonId, row.State, row.SubmittedAt, row.Id });
+        // Queue indexes: the scope's equality, the filter, the order, and what counts and the name search read (docs/decisions/004-scope-columns.md).
+        builder.HasIndex(row => new { row.DistrictId, row.SeasonId, row.State, row.SubmittedAt, row.Id, row.WorstMark, row.PersonName });
+        builder.HasIndex(row => new { row.SiteId, row.SeasonId, row.State, row.SubmittedAt, row.Id, row.WorstMark, row.PersonName });
+        builder.HasIndex(row => new { row.PointId, row.SeasonId, row.State, row.SubmittedAt, row.Id, row.WorstMark, row.PersonName });
+        builder.HasIndex(row => new { row.InstitutionId, row.SeasonId, row.State, row.SubmittedAt, row.Id, row.WorstMark, row.PersonName });
         builder.HasIndex(row => row.BindingId);
     }
 

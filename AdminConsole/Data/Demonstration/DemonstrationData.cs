@@ -41,19 +41,22 @@ public sealed class DemonstrationData(
         if (await db.ReadAsync((data, token) => data.Institutions.AnyAsync(token), ct))
             return;
         var seeded = await db.WriteAsync<Done>(
-            work =>
+            async work =>
             {
                 var tree = Tree();
                 work.Data.Institutions.AddRange(tree.Values);
-                AddPeople(work, tree);
+                var people = AddPeople(work, tree);
                 AddRegistry(work);
                 var season = CurrentSeason();
                 work.Data.Seasons.Add(season);
                 var client = AddApiClient(work);
                 AddConfirmationCodes(work, tree.Values);
-                filings.Add(work, season, client, tree);
+
+                // The filings' marks are computed from the registry, which therefore has to be there first; the transaction is still one.
+                await work.Data.SaveChangesAsync(ct);
+                await filings.AddAsync(work, season, client, tree, people["reviewer"]);
                 work.Audit("demonstration.seed", "Database", "demonstration");
-                return Task.FromResult<Result<Done>>(Done.Yes);
+                return Done.Yes;
             },
             ct);
         if (!seeded.IsOk)
@@ -83,9 +86,10 @@ public sealed class DemonstrationData(
                 new InstitutionProfile { Address = address, Postcode = address is null ? null : "430030", Level = level, Grade = grade, BusinessLevel = kind == InstitutionKind.Institution ? "3" : null });
     }
 
-    private void AddPeople(Work work, Dictionary<string, Institution> tree)
+    private Dictionary<string, AppUser> AddPeople(Work work, Dictionary<string, Institution> tree)
     {
         string? hash = null;
+        var people = new Dictionary<string, AppUser>(StringComparer.Ordinal);
         foreach (var person in DemonstrationUsers.All)
         {
             var node = tree[person.NodeName];
@@ -108,7 +112,10 @@ public sealed class DemonstrationData(
             // One slow hash for all of them: they share the password that the sign-in page shows.
             user.PasswordHash = hash ??= hasher.HashPassword(user, options.Value.Password);
             work.Data.Users.Add(user);
+            people[person.UserName] = user;
         }
+
+        return people;
     }
 
     private void AddRegistry(Work work)
