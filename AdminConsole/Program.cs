@@ -1,9 +1,10 @@
 using AdminConsole.Authorization;
+using AdminConsole.Components;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Features.Accounts;
 using AdminConsole.LiveUpdates;
-using AdminConsole.Resources;
+using AdminConsole.Scans;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = WebRoot.Find() });
 builder.AddDevelopmentSettings();
@@ -14,18 +15,22 @@ builder.Services.AddSingleton<ChangeFeed>();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccessControl(builder.Environment);
 builder.Services.AddLanguages();
-builder.Services.AddScoped<Strings>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddConsoleComponents();
+builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
+builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 
 var app = builder.Build();
 app.UseBrowserSecurity();
 app.UseRequestLocalization();
+app.UseWebRoot();
 app.UseAuthentication();
 app.UseActingScope();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapAccounts();
 app.MapLanguages();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 await app.StartDatabaseAsync();
 app.Run();

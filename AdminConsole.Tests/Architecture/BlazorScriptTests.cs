@@ -13,7 +13,7 @@ public sealed class BlazorScriptTests
     public async Task BlazorScript_FromTheRunningServer_IsTheOneThatWasTried()
     {
         await using var server = await ServerProcess.StartAsync();
-        using var client = new HttpClient();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
 
         using var answer = await client.GetAsync(new Uri(server.BaseAddress, "/_framework/blazor.web.js"));
 

@@ -8,7 +8,7 @@ public sealed class DataAccessTests
 {
     private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
-    private static readonly Type[] ServerTypes = typeof(AdminConsole.Domain.Error).Assembly.GetTypes();
+    private static readonly Type[] ServerTypes = typeof(Program).Assembly.GetTypes();
 
     [Fact]
     public void AZ02_Components_NameNoDatabaseType()

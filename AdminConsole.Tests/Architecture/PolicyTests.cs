@@ -12,7 +12,7 @@ public sealed class PolicyTests
     [Fact]
     public void AZ01_RoutablePages_NameAPolicyOrAreListedAsAnonymous()
     {
-        var pages = typeof(AdminConsole.Domain.Error).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false)).ToList();
+        var pages = typeof(Program).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false)).ToList();
 
         Findings.AssertNone(pages.Count, 6, pages
             .Where(page => !EndpointPolicies.IsExplicit(page.GetCustomAttributes(inherit: true), isListed: AnonymousPages.Contains(page.Name)))
@@ -22,7 +22,7 @@ public sealed class PolicyTests
     [Fact]
     public void AZ01_AnonymousPages_AllExistAndAllowAnonymous()
     {
-        var types = typeof(AdminConsole.Domain.Error).Assembly.GetTypes();
+        var types = typeof(Program).Assembly.GetTypes();
 
         Findings.AssertNone(AnonymousPages.Length, 1, AnonymousPages.Where(name => types.SingleOrDefault(type => type.Name == name)?.IsDefined(typeof(AllowAnonymousAttribute), inherit: true) != true));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace AdminConsole.Tests.TestSupport;
@@ -8,6 +9,9 @@ namespace AdminConsole.Tests.TestSupport;
 /// </summary>
 internal sealed class LastWill
 {
+    /// <summary>Keeps the pipes from being collected, which would close them.</summary>
+    private static readonly ConcurrentDictionary<LastWill, bool> Standing = new();
+
     private readonly Process shell;
 
     /// <param name="command">May name the arguments as $1, $2 …</param>
@@ -17,6 +21,7 @@ internal sealed class LastWill
         // Its output must not be this process's: whoever reads that to its end would wait for the shell.
         var script = $"exec >/dev/null 2>&1; trap '' INT TERM HUP; read -r revoked && exit; {command}";
         shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script, "last-will", .. arguments]) { RedirectStandardInput = true, UseShellExecute = false })!;
+        Standing[this] = true;
     }
 
     /// <summary>Runs the command now and waits for it.</summary>
@@ -32,5 +37,6 @@ internal sealed class LastWill
     {
         shell.StandardInput.Close();
         await shell.WaitForExitAsync();
+        Standing.TryRemove(this, out _);
     }
 }

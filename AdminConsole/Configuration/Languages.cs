@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +11,9 @@ public static class Languages
 {
     private static readonly CultureInfo[] Offered = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
 
-    public static IServiceCollection AddLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(options =>
+    public static IServiceCollection AddLanguages(this IServiceCollection services) => services
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)) // Chinese as it is: the default writes eight characters for each
+        .Configure<RequestLocalizationOptions>(options =>
     {
         options.DefaultRequestCulture = new RequestCulture(Offered[0]);
         options.SupportedCultures = Offered;

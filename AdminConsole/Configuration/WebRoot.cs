@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace AdminConsole.Configuration;
 
 internal static class WebRoot
@@ -11,4 +13,11 @@ internal static class WebRoot
         const string Assets = "../wwwroot-assets";
         return Directory.Exists(Path.Combine(Directory.GetCurrentDirectory(), Assets)) ? Assets : null;
     }
+
+    /// <summary>Serves style sheets, scripts and fonts to everybody. What is asked for by its digest (<c>?v=</c>) may be kept for good.</summary>
+    public static IApplicationBuilder UseWebRoot(this IApplicationBuilder app) => app.UseStaticFiles(new StaticFileOptions
+    {
+        OnPrepareResponse = served => served.Context.Response.Headers[HeaderNames.CacheControl] =
+            served.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+    });
 }

@@ -31,7 +31,6 @@ public static class DataSetup
         services.AddScoped<Db>();
         services.AddSingleton<DatabaseStart>();
         services.AddValidated<DemonstrationOptions>(DemonstrationOptions.Section);
-        services.AddSingleton<DemonstrationUsers>();
         services.AddScoped<DemonstrationData>();
         services.AddScoped<DemonstrationFilings>();
         return services;

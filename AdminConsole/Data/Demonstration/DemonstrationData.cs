@@ -21,18 +21,18 @@ public sealed class DemonstrationData(
 
     private static readonly (string Number, string Name, string Category, string Place)[] Mentors =
     [
-        ("110420100000045", "陈志远", "110", DemonstrationUsers.Hospital),
-        ("110420500000308", "刘　芳", "110", DemonstrationUsers.Hospital),
-        ("210420100000835", "王建国", "210", DemonstrationUsers.Huaqiao),
-        ("110650100000819", "阿依古丽·买买提", "110", DemonstrationUsers.ProvincialHospital),
-        ("141420300000667", "赵敏", "141", DemonstrationUsers.YichangHospital),
-        ("110420104000117", "黄海波", "110", DemonstrationUsers.Hospital),
-        ("110420104000226", "何静", "110", DemonstrationUsers.Hospital),
-        ("120420104000331", "罗文博", "120", DemonstrationUsers.Hospital),
-        ("110420102000442", "郭晓红", "110", DemonstrationUsers.Neighbour),
-        ("110420102000553", "胡建平", "110", DemonstrationUsers.Huaqiao),
-        ("110420102000664", "黄燕", "110", DemonstrationUsers.Clinic),
-        ("141420502000775", "向云峰", "141", DemonstrationUsers.YichangHospital),
+        ("110420100000045", "陈志远", "110", DemonstrationPeople.Hospital),
+        ("110420500000308", "刘　芳", "110", DemonstrationPeople.Hospital),
+        ("210420100000835", "王建国", "210", DemonstrationPeople.Huaqiao),
+        ("110650100000819", "阿依古丽·买买提", "110", DemonstrationPeople.ProvincialHospital),
+        ("141420300000667", "赵敏", "141", DemonstrationPeople.YichangHospital),
+        ("110420104000117", "黄海波", "110", DemonstrationPeople.Hospital),
+        ("110420104000226", "何静", "110", DemonstrationPeople.Hospital),
+        ("120420104000331", "罗文博", "120", DemonstrationPeople.Hospital),
+        ("110420102000442", "郭晓红", "110", DemonstrationPeople.Neighbour),
+        ("110420102000553", "胡建平", "110", DemonstrationPeople.Huaqiao),
+        ("110420102000664", "黄燕", "110", DemonstrationPeople.Clinic),
+        ("141420502000775", "向云峰", "141", DemonstrationPeople.YichangHospital),
     ];
 
     public async Task SeedAsync(CancellationToken ct)
@@ -66,18 +66,18 @@ public sealed class DemonstrationData(
     private static Dictionary<string, Institution> Tree()
     {
         var nodes = new Dictionary<string, Institution>(StringComparer.Ordinal);
-        Add(DemonstrationUsers.District, InstitutionKind.District, null, "GOV-P", "11420000011000014L", "420000");
-        Add(DemonstrationUsers.WuhanSite, InstitutionKind.Site, DemonstrationUsers.District, "GOV-M", "11420100011001017A", "420100");
-        Add(DemonstrationUsers.YichangSite, InstitutionKind.Site, DemonstrationUsers.District, "GOV-M", "11420500011005018Y", "420500");
-        Add(DemonstrationUsers.QiaokouPoint, InstitutionKind.Point, DemonstrationUsers.WuhanSite, "GOV-C", "11420104011001041L", "420104");
-        Add(DemonstrationUsers.JianganPoint, InstitutionKind.Point, DemonstrationUsers.WuhanSite, "GOV-C", "114201020110010252", "420102");
-        Add(DemonstrationUsers.XilingPoint, InstitutionKind.Point, DemonstrationUsers.YichangSite, "GOV-C", "11420502011005026N", "420502");
-        Add(DemonstrationUsers.Hospital, InstitutionKind.Institution, DemonstrationUsers.QiaokouPoint, "HOSP-GEN", "12420104441350014J", "420104", "硚口区中山大道215号", "3", "A");
-        Add(DemonstrationUsers.Neighbour, InstitutionKind.Institution, DemonstrationUsers.QiaokouPoint, "CHS-C", "12420104441350022D", "420104", "硚口区汉正街472号");
-        Add(DemonstrationUsers.Huaqiao, InstitutionKind.Institution, DemonstrationUsers.JianganPoint, "CHS-C", "12420102441350030B", "420102", "江岸区花桥二村12号");
-        Add(DemonstrationUsers.Clinic, InstitutionKind.Institution, DemonstrationUsers.JianganPoint, "OPD-C", "92420102MA4K10016X", "420102", "江岸区台北路88号");
-        Add(DemonstrationUsers.YichangHospital, InstitutionKind.Institution, DemonstrationUsers.XilingPoint, "HOSP-TCM", "12420502441350049W", "420502", "西陵区东山大道3号", "2", "A");
-        Add(DemonstrationUsers.ProvincialHospital, InstitutionKind.Institution, DemonstrationUsers.District, "HOSP-GEN", "124200004413500571", "420000", "武昌区解放路99号", "3", "A");
+        Add(DemonstrationPeople.District, InstitutionKind.District, null, "GOV-P", "11420000011000014L", "420000");
+        Add(DemonstrationPeople.WuhanSite, InstitutionKind.Site, DemonstrationPeople.District, "GOV-M", "11420100011001017A", "420100");
+        Add(DemonstrationPeople.YichangSite, InstitutionKind.Site, DemonstrationPeople.District, "GOV-M", "11420500011005018Y", "420500");
+        Add(DemonstrationPeople.QiaokouPoint, InstitutionKind.Point, DemonstrationPeople.WuhanSite, "GOV-C", "11420104011001041L", "420104");
+        Add(DemonstrationPeople.JianganPoint, InstitutionKind.Point, DemonstrationPeople.WuhanSite, "GOV-C", "114201020110010252", "420102");
+        Add(DemonstrationPeople.XilingPoint, InstitutionKind.Point, DemonstrationPeople.YichangSite, "GOV-C", "11420502011005026N", "420502");
+        Add(DemonstrationPeople.Hospital, InstitutionKind.Institution, DemonstrationPeople.QiaokouPoint, "HOSP-GEN", "12420104441350014J", "420104", "硚口区中山大道215号", "3", "A");
+        Add(DemonstrationPeople.Neighbour, InstitutionKind.Institution, DemonstrationPeople.QiaokouPoint, "CHS-C", "12420104441350022D", "420104", "硚口区汉正街472号");
+        Add(DemonstrationPeople.Huaqiao, InstitutionKind.Institution, DemonstrationPeople.JianganPoint, "CHS-C", "12420102441350030B", "420102", "江岸区花桥二村12号");
+        Add(DemonstrationPeople.Clinic, InstitutionKind.Institution, DemonstrationPeople.JianganPoint, "OPD-C", "92420102MA4K10016X", "420102", "江岸区台北路88号");
+        Add(DemonstrationPeople.YichangHospital, InstitutionKind.Institution, DemonstrationPeople.XilingPoint, "HOSP-TCM", "12420502441350049W", "420502", "西陵区东山大道3号", "2", "A");
+        Add(DemonstrationPeople.ProvincialHospital, InstitutionKind.Institution, DemonstrationPeople.District, "HOSP-GEN", "124200004413500571", "420000", "武昌区解放路99号", "3", "A");
         return nodes;
 
         void Add(string name, InstitutionKind kind, string? parent, string category, string? code, string division, string? address = null, string? level = null, string? grade = null) =>
@@ -90,7 +90,7 @@ public sealed class DemonstrationData(
     {
         string? hash = null;
         var people = new Dictionary<string, AppUser>(StringComparer.Ordinal);
-        foreach (var person in DemonstrationUsers.All)
+        foreach (var person in DemonstrationPeople.All)
         {
             var node = tree[person.NodeName];
             IOwned owner = node;

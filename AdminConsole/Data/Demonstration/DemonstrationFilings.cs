@@ -29,9 +29,9 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
     /// <summary>Adds the filings; the tree, the registry and the season are saved already.</summary>
     public async Task AddAsync(Work work, Season season, Guid client, IReadOnlyDictionary<string, Institution> tree, AppUser reviewer)
     {
-        var hospital = tree[DemonstrationUsers.Hospital];
-        var neighbour = tree[DemonstrationUsers.Neighbour];
-        var yichang = tree[DemonstrationUsers.YichangHospital];
+        var hospital = tree[DemonstrationPeople.Hospital];
+        var neighbour = tree[DemonstrationPeople.Neighbour];
+        var yichang = tree[DemonstrationPeople.YichangHospital];
         (Institution Node, Mentor Mentor, int Months, SubmissionAction[] Then)[] plan =
         [
             .. Enumerable.Repeat((hospital, Chen, 14, Array.Empty<SubmissionAction>()), 6),

@@ -11,7 +11,7 @@ namespace AdminConsole.Features.Accounts;
 /// <summary>Sign-in and sign-out are plain form posts, not circuit events (AU-10).</summary>
 public static class SignInEndpoints
 {
-    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes)
+    public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         routes.MapPost("/sign-out", SignOutAsync).RequireAuthorization();

@@ -723,7 +723,8 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
@@ -780,13 +781,13 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("SeasonId", "PersonIndex")
                         .IsUnique();
 
-                    b.HasIndex("DistrictId", "SeasonId", "State", "SubmittedAt", "Id");
+                    b.HasIndex("DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
-                    b.HasIndex("InstitutionId", "SeasonId", "State", "SubmittedAt", "Id");
+                    b.HasIndex("InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
-                    b.HasIndex("PointId", "SeasonId", "State", "SubmittedAt", "Id");
+                    b.HasIndex("PointId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
-                    b.HasIndex("SiteId", "SeasonId", "State", "SubmittedAt", "Id");
+                    b.HasIndex("SiteId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
                     b.ToTable("Submissions");
                 });

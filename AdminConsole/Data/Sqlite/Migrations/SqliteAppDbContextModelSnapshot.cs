@@ -773,13 +773,13 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("SeasonId", "PersonIndex")
                         .IsUnique();
 
-                    b.HasIndex("DistrictId", "SeasonId", "State", "SubmittedAt", "Id");
+                    b.HasIndex("DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
-                    b.HasIndex("InstitutionId", "SeasonId", "State", "SubmittedAt", "Id");
+                    b.HasIndex("InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
-                    b.HasIndex("PointId", "SeasonId", "State", "SubmittedAt", "Id");
+                    b.HasIndex("PointId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
-                    b.HasIndex("SiteId", "SeasonId", "State", "SubmittedAt", "Id");
+                    b.HasIndex("SiteId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
                     b.ToTable("Submissions");
                 });

@@ -587,14 +587,14 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 column: "BindingId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_DistrictId_SeasonId_State_SubmittedAt_Id",
+                name: "IX_Submissions_DistrictId_SeasonId_State_SubmittedAt_Id_WorstMark_PersonName",
                 table: "Submissions",
-                columns: new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id" });
+                columns: new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_InstitutionId_SeasonId_State_SubmittedAt_Id",
+                name: "IX_Submissions_InstitutionId_SeasonId_State_SubmittedAt_Id_WorstMark_PersonName",
                 table: "Submissions",
-                columns: new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id" });
+                columns: new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_Number",
@@ -603,9 +603,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_PointId_SeasonId_State_SubmittedAt_Id",
+                name: "IX_Submissions_PointId_SeasonId_State_SubmittedAt_Id_WorstMark_PersonName",
                 table: "Submissions",
-                columns: new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id" });
+                columns: new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_SeasonId_PersonIndex",
@@ -614,9 +614,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_SiteId_SeasonId_State_SubmittedAt_Id",
+                name: "IX_Submissions_SiteId_SeasonId_State_SubmittedAt_Id_WorstMark_PersonName",
                 table: "Submissions",
-                columns: new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id" });
+                columns: new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_SubmissionCode",

@@ -258,7 +258,7 @@ namespace AdminConsole.Data.Postgres.Migrations
                     EnteredBy = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     DocumentMasked = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PersonIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
                     ExamLevel = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
@@ -588,14 +588,14 @@ namespace AdminConsole.Data.Postgres.Migrations
                 column: "BindingId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_DistrictId_SeasonId_State_SubmittedAt_Id",
+                name: "IX_Submissions_DistrictId_SeasonId_State_SubmittedAt_Id_WorstM~",
                 table: "Submissions",
-                columns: new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id" });
+                columns: new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_InstitutionId_SeasonId_State_SubmittedAt_Id",
+                name: "IX_Submissions_InstitutionId_SeasonId_State_SubmittedAt_Id_Wor~",
                 table: "Submissions",
-                columns: new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id" });
+                columns: new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_Number",
@@ -604,9 +604,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_PointId_SeasonId_State_SubmittedAt_Id",
+                name: "IX_Submissions_PointId_SeasonId_State_SubmittedAt_Id_WorstMark~",
                 table: "Submissions",
-                columns: new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id" });
+                columns: new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_SeasonId_PersonIndex",
@@ -615,9 +615,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_SiteId_SeasonId_State_SubmittedAt_Id",
+                name: "IX_Submissions_SiteId_SeasonId_State_SubmittedAt_Id_WorstMark_~",
                 table: "Submissions",
-                columns: new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id" });
+                columns: new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_SubmissionCode",

@@ -1,0 +1,26 @@
+using AdminConsole.Components.Account;
+using AdminConsole.Components.Controls;
+using AdminConsole.Components.Layout;
+using AdminConsole.Resources;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace AdminConsole.Components;
+
+/// <summary>What layouts and controls need.</summary>
+public static class ConsoleComponents
+{
+    public static IServiceCollection AddConsoleComponents(this IServiceCollection services)
+    {
+        services.AddRadzenComponents();
+        services.AddScoped<ILocalizer, RadzenText>();
+        services.AddScoped(_ => new Strings());
+        services.AddScoped<Dialogs>();
+        services.AddScoped<Notices>();
+        services.AddSingleton<Assets>();
+        services.TryAddSingleton(DemonstrationUsers.None);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddCascadingAuthenticationState();
+        return services;
+    }
+}

@@ -1,0 +1,60 @@
+using AdminConsole.Resources;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace AdminConsole.Components.Controls;
+
+/// <summary>How wide a dialog is on a screen that has the room; on a narrow one all fill the width.</summary>
+public enum DialogWidth
+{
+    Small,
+    Medium,
+    Large,
+}
+
+/// <summary>Opens dialogs: one level, plus a confirmation over it. The only place, with Notices, that knows whose dialogs they are.</summary>
+public sealed class Dialogs(DialogService service, Strings strings)
+{
+    /// <summary>Asks; anything but the act's own button, Escape included, is a no.</summary>
+    public async Task<bool> ConfirmAsync(Confirmation confirmation)
+    {
+        Action<bool> answer = yes => service.Close(yes);
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(ConfirmDialog.Confirmation)] = confirmation,
+            [nameof(ConfirmDialog.OnAnswer)] = answer,
+        };
+        return await service.OpenAsync<ConfirmDialog>(strings.Say(confirmation.Title), parameters!, Options(DialogWidth.Small, null)) is true;
+    }
+
+    /// <summary>
+    /// Opens a dialog component and waits for what it hands to <see cref="Close"/>; null when it was dismissed. The dialog edits a copy and returns the result.
+    /// </summary>
+    /// <param name="title">The heading.</param>
+    /// <param name="parameters">The component's parameters by name.</param>
+    /// <param name="width">How wide.</param>
+    /// <param name="mayClose">Asked before the dialog is dismissed: the guard for unsaved changes.</param>
+    public async Task<TResult?> OpenAsync<TDialog, TResult>(
+        string title, Dictionary<string, object?> parameters, DialogWidth width = DialogWidth.Medium, Func<Task<bool>>? mayClose = null)
+        where TDialog : ComponentBase
+        where TResult : class =>
+        await service.OpenAsync<TDialog>(title, parameters!, Options(width, mayClose)) as TResult;
+
+    /// <summary>Closes the dialog on top with its result.</summary>
+    public void Close(object? result = null) => service.Close(result);
+
+    private static DialogOptions Options(DialogWidth width, Func<Task<bool>>? mayClose) => new()
+    {
+        CssClass = width switch
+        {
+            DialogWidth.Small => "dialog dialog-small",
+            DialogWidth.Large => "dialog dialog-large",
+            _ => "dialog dialog-medium",
+        },
+        Width = null,
+        CanClose = mayClose is null ? null : mayClose,
+        CloseDialogOnEsc = true,
+        CloseDialogOnOverlayClick = false,
+        AutoFocusFirstElement = true,
+    };
+}

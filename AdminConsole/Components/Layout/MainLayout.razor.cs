@@ -1,0 +1,21 @@
+using AdminConsole.Authorization;
+
+namespace AdminConsole.Components.Layout;
+
+/// <summary>The frame of every page behind the sign-in.</summary>
+public sealed partial class MainLayout
+{
+    private AccessScope scope = AccessScope.None;
+    private IReadOnlyList<NavigationEntry> entries = [];
+    private bool loaded;
+    private PageBoundary? boundary;
+
+    /// <summary>Runs at every navigation: who may open what is asked again, and a page that failed gives way to the next.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        boundary?.Recover();
+        scope = await Acting.GetAsync();
+        entries = [.. Navigation.For(scope)];
+        loaded = true;
+    }
+}

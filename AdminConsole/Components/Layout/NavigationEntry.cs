@@ -1,0 +1,24 @@
+using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
+
+namespace AdminConsole.Components.Layout;
+
+/// <summary>A line of the main navigation.</summary>
+/// <param name="Route">Relative to the base address.</param>
+/// <param name="Key">Resource key of its words.</param>
+/// <param name="Permission">Who may open it; the page itself asks again.</param>
+/// <param name="Icon">Its icon.</param>
+public sealed record NavigationEntry(string Route, string Key, Permission Permission, IconName Icon);
+
+/// <summary>The main navigation, in the order shown.</summary>
+public static class Navigation
+{
+    public static IReadOnlyList<NavigationEntry> Entries { get; } =
+    [
+        new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
+        new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
+        new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
+    ];
+
+    public static IEnumerable<NavigationEntry> For(AccessScope scope) => Entries.Where(entry => scope.Can(entry.Permission));
+}

@@ -1,0 +1,21 @@
+using AdminConsole.Components.Account;
+using AdminConsole.Configuration;
+using AdminConsole.Data.Demonstration;
+using AdminConsole.Resources;
+
+namespace AdminConsole.Features.Accounts;
+
+public static class AccountsFeature
+{
+    /// <summary>Development alone shows its demonstration users on the sign-in page (AU-05).</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment())
+            return services;
+        var password = configuration[$"{DemonstrationOptions.Section}:{nameof(DemonstrationOptions.Password)}"] ?? "";
+        return services.AddSingleton(new DemonstrationUsers(
+            [.. DemonstrationPeople.All.Select(person => new DemonstrationUser(person.UserName, password, Strings.KeyOf(person.Role), person.NodeName))]));
+    }
+
+    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes) => routes.MapSignIn();
+}
