@@ -3,6 +3,8 @@ using AdminConsole.Components;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Features.Accounts;
+using AdminConsole.Features.Institutions;
+using AdminConsole.Features.Practitioners;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Scans;
 
@@ -19,6 +21,8 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddConsoleComponents();
 builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
+builder.Services.AddInstitutions();
+builder.Services.AddPractitioners();
 
 var app = builder.Build();
 app.UseBrowserSecurity();
