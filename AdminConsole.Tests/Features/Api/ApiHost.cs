@@ -122,7 +122,7 @@ internal sealed class ApiHost : IAsyncDisposable
         return await data.SaveChangesAsync();
     });
 
-    public Task<Institution> InstitutionAsync(string name = DemonstrationUsers.Hospital) => ReadAsync(data => data.Institutions.SingleAsync(row => row.Name == name));
+    public Task<Institution> InstitutionAsync(string name = DemonstrationPeople.Hospital) => ReadAsync(data => data.Institutions.SingleAsync(row => row.Name == name));
 
     /// <summary>How much of everything there is; equal before and after a request that must change nothing. Only the record of refusals may grow.</summary>
     public async Task<string> ContentsAsync()
@@ -135,7 +135,7 @@ internal sealed class ApiHost : IAsyncDisposable
     }
 
     /// <summary>A person nobody else has, bound to the institution, and the body of a filing in which everything is green.</summary>
-    public async Task<JsonObject> NewFilingAsync(HttpClient? client = null, string institutionName = DemonstrationUsers.Hospital)
+    public async Task<JsonObject> NewFilingAsync(HttpClient? client = null, string institutionName = DemonstrationPeople.Hospital)
     {
         var person = Person.Make(Interlocked.Increment(ref people));
         var institution = await InstitutionAsync(institutionName);

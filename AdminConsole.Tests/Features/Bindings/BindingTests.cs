@@ -40,7 +40,7 @@ public sealed class BindingTests(ApiHosts hosts)
 
         var wrong = await BindAsync(host, (await host.InstitutionAsync()).Id, "WR0NG-000");
         var unknown = await BindAsync(host, Guid.CreateVersion7(), "DEM0-2027");
-        var withoutCode = await BindAsync(host, (await host.InstitutionAsync(DemonstrationUsers.WuhanSite)).Id, "DEM0-2027");
+        var withoutCode = await BindAsync(host, (await host.InstitutionAsync(DemonstrationPeople.WuhanSite)).Id, "DEM0-2027");
 
         wrong.IsRefused(422, "code_invalid");
         Assert.Equal("单位确认码错误或已失效", wrong.Body!["title"]!.ToString());
@@ -53,23 +53,23 @@ public sealed class BindingTests(ApiHosts hosts)
     public async Task AZ10_SuspendedInstitution_RefusesBindingAndFiling(DatabaseKind kind)
     {
         var host = await hosts.OnAsync(kind);
-        var filing = await host.NewFilingAsync(institutionName: DemonstrationUsers.Clinic);
-        await host.ChangeAsync(data => data.Institutions.Single(row => row.Name == DemonstrationUsers.Clinic).Suspend("正在整改"));
+        var filing = await host.NewFilingAsync(institutionName: DemonstrationPeople.Clinic);
+        await host.ChangeAsync(data => data.Institutions.Single(row => row.Name == DemonstrationPeople.Clinic).Suspend("正在整改"));
         try
         {
             var before = await host.ContentsAsync();
 
-            (await BindAsync(host, (await host.InstitutionAsync(DemonstrationUsers.Clinic)).Id, "DEM0-2027")).IsRefused(409, "unit_suspended");
-            (await BindAsync(host, (await host.InstitutionAsync(DemonstrationUsers.Clinic)).Id, "WR0NG-000")).IsRefused(422, "code_invalid");
+            (await BindAsync(host, (await host.InstitutionAsync(DemonstrationPeople.Clinic)).Id, "DEM0-2027")).IsRefused(409, "unit_suspended");
+            (await BindAsync(host, (await host.InstitutionAsync(DemonstrationPeople.Clinic)).Id, "WR0NG-000")).IsRefused(422, "code_invalid");
             (await host.Client.SubmitAsync(filing)).IsRefused(409, "unit_suspended");
 
             Assert.Equal(before, await host.ContentsAsync());
-            var found = (await host.Client.GetAnswerAsync($"/api/v1/institutions?q={Uri.EscapeDataString(DemonstrationUsers.Clinic)}")).Body!["items"]![0]!;
+            var found = (await host.Client.GetAnswerAsync($"/api/v1/institutions?q={Uri.EscapeDataString(DemonstrationPeople.Clinic)}")).Body!["items"]![0]!;
             Assert.False((bool)found["acceptsSubmissions"]!);
         }
         finally
         {
-            await host.ChangeAsync(data => data.Institutions.Single(row => row.Name == DemonstrationUsers.Clinic).Resume());
+            await host.ChangeAsync(data => data.Institutions.Single(row => row.Name == DemonstrationPeople.Clinic).Resume());
         }
 
         Assert.Equal(201, (await host.Client.SubmitAsync(filing)).Status);

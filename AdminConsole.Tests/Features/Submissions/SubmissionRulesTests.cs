@@ -207,7 +207,7 @@ public sealed class SubmissionRulesTests(ApiHosts hosts)
             Check(answer, "mentor.match").ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.DoesNotContain("陈志远", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("finding", answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(DemonstrationUsers.Hospital, answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(DemonstrationPeople.Hospital, answer.Text, StringComparison.Ordinal);
     }
 
     [Theory, DatabaseData]
