@@ -65,6 +65,8 @@ public sealed class ScopeIsolationTests
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
                 IdempotencyKey key => key.ClientId == SampleLibrary.FirstClient,
                 ApiClient client => client.Id == SampleLibrary.FirstClient,
+                Decision decision => filings.Contains(decision.SubmissionId),
+                AuditEntry entry => entry.ActorId == SampleLibrary.FirstClient,
                 _ => false,
             });
             Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"The client sees the wrong rows of {type.Name}.");
