@@ -63,6 +63,7 @@ public sealed class ScopeIsolationTests
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
+                Decision decision => filings.Contains(decision.SubmissionId),
                 IdempotencyKey key => key.ClientId == SampleLibrary.FirstClient,
                 ApiClient client => client.Id == SampleLibrary.FirstClient,
                 Decision decision => filings.Contains(decision.SubmissionId),
