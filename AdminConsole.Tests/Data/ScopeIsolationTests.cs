@@ -66,7 +66,6 @@ public sealed class ScopeIsolationTests
                 Decision decision => filings.Contains(decision.SubmissionId),
                 IdempotencyKey key => key.ClientId == SampleLibrary.FirstClient,
                 ApiClient client => client.Id == SampleLibrary.FirstClient,
-                Decision decision => filings.Contains(decision.SubmissionId),
                 AuditEntry entry => entry.ActorId == SampleLibrary.FirstClient,
                 _ => false,
             });
