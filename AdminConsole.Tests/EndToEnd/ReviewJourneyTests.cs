@@ -114,7 +114,7 @@ public sealed class ReviewJourneyTests(ConsoleServer console)
     [Fact]
     public Task ApprovedList_Downloaded_HoldsExactlyTheApprovedRowsOfTheScope() => Browser.RunAsync(async session =>
     {
-        var reviewer = await console.SignInAsync(session, "reviewer", "/review?state=Approved&size=100");
+        var reviewer = await console.SignInAsync(session, "reviewer", "/review?state=approved&size=100");
         await Expect(reviewer.Locator(".review-table")).ToBeVisibleAsync();
         var listed = await reviewer.Locator("tbody th").AllInnerTextsAsync();
 
