@@ -13,14 +13,12 @@ public static class ConsoleComponents
     public static IServiceCollection AddConsoleComponents(this IServiceCollection services)
     {
         services.AddRadzenComponents();
-        services.AddScoped<ILocalizer, RadzenText>();
-        services.AddScoped(_ => new Strings());
+        services.AddScoped<ILocalizer, RadzenWords>();
+        services.TryAddScoped(_ => new Strings());
         services.AddScoped<Dialogs>();
         services.AddScoped<Notices>();
         services.AddSingleton<Assets>();
         services.TryAddSingleton(DemonstrationUsers.None);
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddCascadingAuthenticationState();
         return services;
     }
 }

@@ -102,7 +102,9 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
             unit.HasChanges = true;
             if (!IsWithin(unit.Scope, entry))
                 throw new InvalidOperationException($"A change to {entry.Metadata.ClrType.Name} lies outside the acting scope.");
-            if (entry is { Entity: IVersioned versioned, State: not EntityState.Deleted })
+
+            // A new row may bring its first version, because an answer that is stored with the row has to name it.
+            if (entry is { Entity: IVersioned versioned, State: not EntityState.Deleted } && (entry.State == EntityState.Modified || versioned.Version == Guid.Empty))
                 versioned.Version = Guid.CreateVersion7();
         }
 

@@ -26,6 +26,9 @@ public sealed record Error(string Code, ErrorKind Kind, params object[] Args)
     /// <summary>Faults by field path (<c>periods[0].start</c>), for <see cref="ErrorKind.Invalid"/>. Empty otherwise.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Fields { get; init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
 
+    /// <summary>Ids that a program needs to go on (<c>submissionId</c>), where whoever asked may know them. Empty otherwise.</summary>
+    public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>();
+
     public Phrase Phrase => new($"error.{Code}", Args);
 
     /// <summary>Not there, or out of the reader's scope: the two are never told apart.</summary>

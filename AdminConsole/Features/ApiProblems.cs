@@ -1,20 +1,32 @@
 using System.Diagnostics;
 using AdminConsole.Domain;
 using AdminConsole.Resources;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdminConsole.Features;
 
 /// <summary>The one place where a refusal becomes an HTTP answer: problem+json with a Chinese title, a stable code and a trace id, and nothing else.</summary>
 public static class ApiProblems
 {
-    public static IResult ToProblem(this Error error)
+    private const int RetryAfterSeconds = 5;
+
+    public static IResult ToProblem(this Error error) => error.ToProblem(StatusOf(error.Kind));
+
+    /// <summary>For refusals of the HTTP machinery itself, whose status no <see cref="ErrorKind"/> means.</summary>
+    public static IResult ToProblem(this Error error, int status)
     {
         var chinese = Strings.Chinese;
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code, ["traceId"] = TraceId };
+        foreach (var (name, value) in error.Details)
+            extensions[name] = value;
         if (error.Fields.Count > 0)
             extensions["errors"] = error.Fields.ToDictionary(field => field.Key, field => field.Value.Select(chinese.Say).ToArray(), StringComparer.Ordinal);
-        return Results.Problem(title: chinese.Say(error.Phrase), statusCode: StatusOf(error.Kind), type: $"urn:adminconsole:{error.Code}", extensions: extensions);
+        var problem = TypedResults.Problem(title: chinese.Say(error.Phrase), statusCode: status, type: $"urn:adminconsole:{error.Code}", extensions: extensions);
+        return status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable ? new Later(problem) : problem;
     }
+
+    /// <summary>The answer to the value, or the refusal.</summary>
+    public static IResult ToAnswer<T>(this Result<T> result, Func<T, IResult> answer) => result.IsOk ? answer(result.Value) : result.Error.ToProblem();
 
     public static int StatusOf(ErrorKind kind) => kind switch
     {
@@ -34,4 +46,15 @@ public static class ApiProblems
     };
 
     public static string TraceId => Activity.Current?.TraceId.ToString() ?? "";
+
+    /// <summary>A refusal that time mends says when to come back; a more exact answer that stands already is kept.</summary>
+    private sealed class Later(ProblemHttpResult problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (httpContext.Response.Headers.RetryAfter.Count == 0)
+                httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return problem.ExecuteAsync(httpContext);
+        }
+    }
 }

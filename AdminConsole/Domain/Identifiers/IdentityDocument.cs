@@ -23,7 +23,13 @@ public static partial class IdentityDocument
     /// <param name="today">Shanghai calendar day.</param>
     public static IdentifierVerdict Check(string type, string? number, string sex, DateOnly birthDate, DateOnly today)
     {
-        var verdict = type switch
+        var verdict = CheckNumber(type, number, today);
+        return verdict.IsValid ? verdict with { Fault = HolderFault(type, verdict.Value, sex, birthDate, today) } : verdict;
+    }
+
+    /// <summary>The number alone, where sex and birth date of the holder are not known.</summary>
+    public static IdentifierVerdict CheckNumber(string type, string? number, DateOnly today) =>
+        type switch
         {
             IdentityCard => Resident(number, today, prefix => !prefix.StartsWith('8')),
             HongKongMacaoResidence => Resident(number, today, prefix => prefix is "810000" or "820000"),
@@ -36,8 +42,6 @@ public static partial class IdentityDocument
             Other => FreeText(number, OtherLength),
             _ => new IdentifierVerdict(IdentifierText.Normalise(number), IdentifierFault.DocumentNotUsed),
         };
-        return verdict.IsValid ? verdict with { Fault = HolderFault(type, verdict.Value, sex, birthDate, today) } : verdict;
-    }
 
     private static IdentifierVerdict Resident(string? number, DateOnly today, Func<string, bool> issuesPrefix)
     {

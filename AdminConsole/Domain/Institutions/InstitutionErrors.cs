@@ -6,6 +6,9 @@ public static class InstitutionErrors
 
     public static Error NotLocked { get; } = new("unit_not_locked", ErrorKind.Conflict);
 
+    /// <summary>暂停受理: the node takes neither bindings nor filings at present.</summary>
+    public static Error Suspended { get; } = new("unit_suspended", ErrorKind.Conflict);
+
     /// <summary>A node never locks, unlocks, suspends, moves or deletes itself (AZ-10).</summary>
     public static Error OwnNode { get; } = new("own_node", ErrorKind.Forbidden);
 

@@ -6,7 +6,7 @@ using Radzen;
 namespace AdminConsole.Components.Controls;
 
 /// <summary>Radzen's own words (labels for screen readers, validators, calendars) in the reader's language; it ships no Chinese.</summary>
-public sealed class RadzenText(Strings strings) : ILocalizer
+public sealed class RadzenWords(Strings strings) : ILocalizer
 {
     /// <summary>
     /// The components with words of their own that radzen.resx covers, as the library names them in its keys. A test holds radzen.resx complete for these,

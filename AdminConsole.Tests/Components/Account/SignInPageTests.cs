@@ -1,0 +1,55 @@
+using AdminConsole.Components.Account;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Resources;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdminConsole.Tests.Components.Account;
+
+public sealed class SignInPageTests : ComponentTest
+{
+    public SignInPageTests() => Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+
+    [Fact]
+    public void SignIn_PlainVisit_AsksForNameAndPassword()
+    {
+        var page = Show("/sign-in?returnUrl=%2Freview%3Fpage%3D2");
+
+        Assert.Equal(["returnUrl", "userName", "password"], page.FindAll("form input[name]").Select(input => input.GetAttribute("name")));
+        Assert.Equal("/review?page=2", page.Find("input[name=returnUrl]").GetAttribute("value"));
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void AU01_SignIn_AfterARefusal_SaysTheOneSentence() =>
+        Assert.Equal("用户名或密码错误", Show("/sign-in?failed=1").Find("[role=alert]").TextContent);
+
+    [Fact]
+    public void AU05_SignIn_WithoutDemonstrationUsers_ListsNone() => Assert.Empty(Show("/sign-in").FindAll("table"));
+
+    [Fact]
+    public void SignIn_DemonstrationUsers_SignInWithOneClick()
+    {
+        Services.AddSingleton(new DemonstrationUsers([new DemonstrationUser("district", "demo-password", Strings.KeyOf(Role.DistrictStaff), "湖北考区")]));
+
+        var row = Show("/sign-in?returnUrl=%2Freview").Find("tbody tr");
+
+        Assert.Contains("考区工作人员", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            [("returnUrl", "/review"), ("userName", "district"), ("password", "demo-password")],
+            row.QuerySelectorAll("form[action=sign-in] input[name]").Select(input => (input.GetAttribute("name"), input.GetAttribute("value"))));
+    }
+
+    private IRenderedComponent<SignInPage> Show(string address)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return Render<SignInPage>();
+    }
+
+    private sealed class NoAntiforgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}

@@ -1,0 +1,97 @@
+using AdminConsole.Authorization;
+using AdminConsole.Components.Layout;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Resources;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdminConsole.Tests.Components.Layout;
+
+public sealed class MainLayoutTests : ComponentTest
+{
+    [Fact]
+    public void Navigation_EveryRole_ListsOnlyWhatItMayOpen()
+    {
+        Assert.Equal(["review", "institutions", "practitioners"], Routes(Role.DistrictStaff));
+        Assert.Equal(["review", "institutions"], Routes(Role.InstitutionReviewer));
+        Assert.Empty(Routes(Role.SystemAdministrator));
+
+        static IEnumerable<string> Routes(Role role) => Navigation.For(Person(role)).Select(entry => entry.Route);
+    }
+
+    [Fact]
+    public void Navigation_EveryEntry_HasWordsAndItsOwnRoute()
+    {
+        Assert.All(Navigation.Entries, entry => Assert.NotEqual("", Strings.Chinese[entry.Key]));
+        Assert.Equal(Navigation.Entries.Count, Navigation.Entries.Select(entry => entry.Route).Distinct().Count());
+    }
+
+    [Fact]
+    public void Layout_Person_SaysWhoForWhomAndOffersTheWayOut()
+    {
+        var layout = Show(Person(Role.InstitutionReviewer), Page("ok"));
+
+        Assert.Contains("武汉市第一医院", layout.Find(".topbar-node").TextContent, StringComparison.Ordinal);
+        Assert.Equal("王敏", layout.Find(".me-name").TextContent);
+        Assert.Equal("机构审核员", layout.Find(".me-role").TextContent);
+        Assert.Equal(["language", "sign-out"], layout.FindAll("form[method=post]").Select(form => form.GetAttribute("action")));
+        Assert.All(layout.FindAll("form"), form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
+        Assert.Equal(["审核队列", "机构库"], layout.FindAll("nav.sidebar a").Select(link => link.TextContent.Trim()));
+    }
+
+    [Fact]
+    public void Layout_Landmarks_AreEachThereOnce()
+    {
+        var layout = Show(Person(Role.InstitutionReviewer), Page("ok"));
+
+        Assert.Single(layout.FindAll("header"));
+        Assert.Single(layout.FindAll("nav"));
+        Assert.Equal("main", layout.Find("main").Id);
+        Assert.Equal("#main", layout.Find("a.skip-link").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Layout_NobodyToOpenAnything_SaysSo() =>
+        Assert.Equal("您的角色没有可打开的业务页面。", Show(Person(Role.AuditAdministrator), Page("ok")).Find(".sidebar-empty").TextContent);
+
+    [Fact]
+    public void BR14_Layout_PageFails_ShowsANumberAndKeepsTheRest()
+    {
+        var fails = true;
+        var layout = Show(Person(Role.InstitutionReviewer), builder =>
+        {
+            if (fails)
+                throw new InvalidOperationException("no detail of this reaches the screen");
+            builder.AddContent(0, "well again");
+        });
+
+        Assert.Matches("^操作失败，请联系管理员（编号 [0-9a-f]{32}）$", layout.Find("main .failure-title").TextContent);
+        Assert.DoesNotContain("no detail", layout.Markup, StringComparison.Ordinal);
+        Assert.NotEmpty(layout.FindAll("nav.sidebar a"));
+
+        fails = false;
+        layout.Find("main .failure button").Click();
+        Assert.Equal("well again", layout.Find("main").TextContent.Trim());
+    }
+
+    private static AccessScope Person(Role role) => AccessScope.ForUser(Guid.CreateVersion7(), "王敏", Guid.CreateVersion7(), "武汉市第一医院", InstitutionKind.Institution, [role]);
+
+    private static RenderFragment Page(string words) => builder => builder.AddContent(0, words);
+
+    private IRenderedComponent<MainLayout> Show(AccessScope scope, RenderFragment page)
+    {
+        var acting = new ActingScope(null!, null!);
+        acting.Use(scope);
+        Services.AddScoped(_ => acting);
+        Services.AddScoped<AntiforgeryStateProvider, FixedAntiforgery>();
+        return Render<MainLayout>(parameters => parameters.Add(layout => layout.Body, page));
+    }
+
+    private sealed class FixedAntiforgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken GetAntiforgeryToken() => new("token", "__RequestVerificationToken");
+    }
+}

@@ -1,0 +1,8 @@
+using AdminConsole.Features.Api;
+
+namespace AdminConsole.Features.ApiClients;
+
+public static class ApiClientsFeature
+{
+    public static IServiceCollection AddApiClients(this IServiceCollection services) => services.AddScoped<TokenService>().AddApiJson(TokenJson.Default);
+}

@@ -1,0 +1,8 @@
+using AdminConsole.Features.Api;
+
+namespace AdminConsole.Features.Seasons;
+
+public static class SeasonsFeature
+{
+    public static IServiceCollection AddSeasons(this IServiceCollection services) => services.AddScoped<SeasonQueries>().AddApiJson(SeasonsJson.Default);
+}

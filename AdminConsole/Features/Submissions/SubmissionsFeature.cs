@@ -1,0 +1,9 @@
+using AdminConsole.Features.Api;
+
+namespace AdminConsole.Features.Submissions;
+
+public static class SubmissionsFeature
+{
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) =>
+        services.AddScoped<SubmissionIntakeQueries>().AddScoped<SubmissionIntakeService>().AddScoped<SubmissionQueries>().AddScoped<WithdrawalService>().AddApiJson(SubmissionsJson.Default);
+}

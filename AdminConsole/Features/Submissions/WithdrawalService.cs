@@ -1,0 +1,40 @@
+using AdminConsole.Data;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Features.Api;
+using AdminConsole.LiveUpdates;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Features.Submissions;
+
+/// <summary>撤回: the candidate takes a pending filing back.</summary>
+public sealed class WithdrawalService(Db db)
+{
+    internal const string AuditAction = "submission.withdraw";
+
+    /// <param name="id">The filing.</param>
+    /// <param name="isExpected">Whether a version is the one the caller has seen.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<Result<Done>> WithdrawAsync(Guid id, Func<Guid, bool> isExpected, CancellationToken ct)
+    {
+        var done = await db.WriteAsync<Done>(
+            async work =>
+            {
+                var submission = await work.Data.Submissions.SingleOrDefaultAsync(row => row.Id == id, work.Cancellation);
+                if (submission is null)
+                    return Error.NotFound;
+                if (!isExpected(submission.Version))
+                    return ApiErrors.Stale;
+                var moved = submission.Apply(SubmissionAction.Withdraw, SubmissionActor.Candidate);
+                if (!moved.IsOk)
+                    return moved.Error;
+                work.Audit(AuditAction, nameof(Submission), id);
+                work.Publish(ChangeKind.Submission, id, submission);
+                return Done.Yes;
+            },
+            ct);
+
+        // Somebody was faster between the reading and the writing of this unit.
+        return done.Error == Error.VersionConflict ? ApiErrors.Stale : done;
+    }
+}
