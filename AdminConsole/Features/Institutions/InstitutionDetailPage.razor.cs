@@ -1,3 +1,4 @@
+using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
@@ -23,6 +24,10 @@ public sealed partial class InstitutionDetailPage
     private bool changedElsewhere;
     private bool acting;
     private bool loaded;
+
+    /// <summary>An institution's own people have no list to go back to.</summary>
+    private bool hasList;
+
     private Guid subscribedTo;
     private LiveSubscription? subscription;
 
@@ -46,6 +51,7 @@ public sealed partial class InstitutionDetailPage
         subscription = Feed.Subscribe(
             change => change.Id == Id && change.Kind is ChangeKind.Institution or ChangeKind.InstitutionTree,
             _ => InvokeAsync(() => GuardAsync(ReloadAsync)));
+        hasList = (await Acting.GetAsync()).Kind != ScopeKind.Institution;
         (view, loaded) = (await Queries.FindAsync(Id), true);
         TakeOver();
     }
@@ -96,7 +102,8 @@ public sealed partial class InstitutionDetailPage
                 return;
             }
 
-            Notices.Refusal(result.Error);
+            if (result.Error.Fields.Count == 0)
+                Notices.Refusal(result.Error);
             if (view is not null)
                 Reconcile(view);
         }
