@@ -1,4 +1,3 @@
-using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
@@ -24,10 +23,6 @@ public sealed partial class InstitutionDetailPage
     private bool changedElsewhere;
     private bool acting;
     private bool loaded;
-
-    /// <summary>An institution's own people have no list to go back to.</summary>
-    private bool hasList;
-
     private Guid subscribedTo;
     private LiveSubscription? subscription;
 
@@ -51,7 +46,6 @@ public sealed partial class InstitutionDetailPage
         subscription = Feed.Subscribe(
             change => change.Id == Id && change.Kind is ChangeKind.Institution or ChangeKind.InstitutionTree,
             _ => InvokeAsync(() => GuardAsync(ReloadAsync)));
-        hasList = (await Acting.GetAsync()).Kind != ScopeKind.Institution;
         (view, loaded) = (await Queries.FindAsync(Id), true);
         TakeOver();
     }

@@ -38,13 +38,6 @@ public sealed partial class InstitutionListPage
     protected override async Task OnInitializedAsync()
     {
         scope = await Acting.GetAsync();
-        if (scope.Kind == ScopeKind.Institution)
-        {
-            // A list of one: its page says more.
-            Navigation.NavigateTo($"institutions/{scope.NodeId}", replace: true);
-            return;
-        }
-
         Navigation.LocationChanged += OnLocationChanged;
 
         // Before the first load: what is committed while it runs must not be missed.

@@ -1,0 +1,67 @@
+using AdminConsole.Authorization;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Features.Review;
+using AdminConsole.Tests.Data;
+using AdminConsole.Tests.TestSupport;
+using ClosedXML.Excel;
+using Microsoft.EntityFrameworkCore;
+using static AdminConsole.Tests.Features.Review.ReviewFilings;
+
+namespace AdminConsole.Tests.Features.Review;
+
+public sealed class ReviewExportServiceTests
+{
+    [Theory, DatabaseData]
+    public async Task ExportAsync_OfAFilter_HoldsExactlyTheListsRowsInItsOrder(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        for (var i = 0; i < 7; i++)
+            await FileAsync(host, SampleLibrary.Hospital, name: $"人{i}", periods: [Period(SampleLibrary.Hospital, 9 + i)]);
+        await FileAsync(host, SampleLibrary.Neighbour);
+        await DecideAsync(host, SampleLibrary.Reviewer, await FileAsync(host, SampleLibrary.Hospital, name: "=1+1", document: "420106199605047932"), SubmissionAction.Approve);
+
+        foreach (var who in new[] { SampleLibrary.Reviewer, SampleLibrary.SiteStaff })
+        {
+            foreach (var filter in new ReviewQueueFilter[] { new(), new() { State = null, Size = 3 }, new() { State = SubmissionState.Approved }, new() { Order = ReviewOrder.Months, Descending = false, Page = 2, Size = 2 }, new() { Marks = MarkPreset.RedDuration } })
+            {
+                var rows = (await host.As<ReviewQueries>(who).PageAsync(filter with { Page = 1, Size = 100 })).Rows;
+                var sheet = await ExportAsync(host, who, filter);
+                Assert.Equal(rows.Select(row => (row.Number, row.PersonName, row.DocumentMasked)), sheet.RowsUsed().Skip(3).Select(row => (row.Cell(1).GetString(), row.Cell(2).GetString(), row.Cell(3).GetString())));
+            }
+        }
+    }
+
+    [Theory, DatabaseData]
+    public async Task ExportAsync_Done_IsOnTheRecordWithFilterRowsAndDigest(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        await DecideAsync(host, SampleLibrary.Reviewer, await FileAsync(host, SampleLibrary.Hospital), SubmissionAction.Approve);
+
+        var export = (await host.As<ReviewExportService>(SampleLibrary.Reviewer).ExportAsync(new ReviewQueueFilter { State = SubmissionState.Approved })).Value;
+
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(((MemoryStream)export.Content).ToArray()));
+        var entry = await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "submission.export"));
+        Assert.Equal(SampleLibrary.Reviewer.UserId, entry.ActorId);
+        Assert.Contains($"rows=1; sha256={digest}; filter=?state=approved", entry.Reason, StringComparison.Ordinal);
+        Assert.Equal($"{SampleLibrary.Hospital.Name}-审核通过名单-20210301-0900.xlsx", export.FileName);
+    }
+
+    [Fact]
+    public async Task ExportAsync_WithoutPermissionOrTooLarge_IsRefusedAndLeavesNoEntry()
+    {
+        await using var host = await StartAsync(DatabaseKind.Sqlite, new Dictionary<string, string?> { ["Export:MaxRows"] = "100" });
+        for (var i = 0; i < 101; i++)
+            await FileAsync(host, SampleLibrary.Hospital);
+
+        Assert.Equal(Error.Forbidden, (await host.As<ReviewExportService>(SampleLibrary.Administrator).ExportAsync(new())).Error);
+        Assert.Equal("export_too_large", (await host.As<ReviewExportService>(SampleLibrary.Reviewer).ExportAsync(new())).Error?.Code);
+        Assert.Equal(0, await AuditsAsync(host, "submission.export"));
+    }
+
+    private static async Task<IXLWorksheet> ExportAsync(DataHost host, AccessScope who, ReviewQueueFilter filter)
+    {
+        var export = (await host.As<ReviewExportService>(who).ExportAsync(filter)).Value;
+        return new XLWorkbook(export.Content).Worksheets.Single();
+    }
+}

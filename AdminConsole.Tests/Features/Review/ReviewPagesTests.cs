@@ -1,0 +1,196 @@
+using AdminConsole.Authorization;
+using AdminConsole.Data.Facts;
+using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Features.Review;
+using AdminConsole.LiveUpdates;
+using AdminConsole.Tests.Components;
+using AdminConsole.Tests.Data;
+using AdminConsole.Tests.TestSupport;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static AdminConsole.Tests.Features.Review.ReviewFilings;
+
+namespace AdminConsole.Tests.Features.Review;
+
+public sealed class ReviewPagesTests : ComponentTest
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task CC06_QueuePage_FilingComesAndGoes_WithoutReload()
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer);
+        await FileAsync(host, SampleLibrary.Hospital, name: "先到者");
+        var page = Render<ReviewQueuePage>();
+        page.WaitForAssertion(() => Assert.Contains("先到者", page.Markup, StringComparison.Ordinal), Patience);
+
+        var id = await FileAsync(host, SampleLibrary.Hospital, name: "新来者");
+        page.WaitForAssertion(() => Assert.Contains("新来者", page.Find("tr.arrived").TextContent, StringComparison.Ordinal), Patience);
+        Assert.NotEmpty(page.Find("[aria-live=polite]").TextContent);
+        host.Clock.Advance(LiveSubscription.Interval);
+        await DecideAsync(host, OtherReviewer, id, SubmissionAction.Approve);
+        page.WaitForAssertion(() => Assert.DoesNotContain("新来者", page.Markup, StringComparison.Ordinal), Patience);
+    }
+
+    [Fact]
+    public async Task CC06_QueuePage_EventsOfTheSibling_ReachNothing()
+    {
+        await using var host = await OpenAsync(NeighbourReviewer);
+        var page = Render<ReviewQueuePage>();
+        page.WaitForElement(".review-table", Patience);
+        var renders = page.RenderCount;
+
+        await FileAsync(host, SampleLibrary.Hospital, name: "别家的");
+        await FileAsync(host, SampleLibrary.Neighbour, name: "自家的");
+
+        page.WaitForAssertion(() => Assert.Contains("自家的", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.DoesNotContain("别家的", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(renders + 1, page.RenderCount);
+    }
+
+    [Fact]
+    public async Task QueuePage_RegistryCorrected_TurnsTheMarkGreenOnTheOpenScreen()
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer);
+        await ClearAsync(host);
+        var id = await FileAsync(host, SampleLibrary.Hospital, periods: [Period(SampleLibrary.Hospital, 14, SampleLibrary.RightName, SampleLibrary.MentorNumber)]);
+        var page = Render<ReviewQueuePage>();
+        page.WaitForElement(".mark-red", Patience);
+
+        await host.As(AccessScope.System).WriteAsync<Done>(async work =>
+        {
+            (await work.Data.Practitioners.SingleAsync(row => row.Id == SampleLibrary.MentorId)).Name = SampleLibrary.RightName;
+            await work.SaveAsync();
+            var submission = await work.Data.Submissions.SingleAsync(row => row.Id == id);
+            var season = await work.Data.Seasons.SingleAsync();
+            var content = host.Services.GetRequiredService<PersonalData>().OpenContent(await work.Data.SubmissionRevisions.SingleAsync(row => row.SubmissionId == id));
+            submission.TakeReport(AdminConsole.Domain.Verification.Verifier.Evaluate(await host.Services.GetRequiredService<FactsReader>().ReadAsync(work.Data, season, content, CancellationToken.None)));
+            work.Audit("practitioner.correct", "Practitioner", SampleLibrary.MentorId);
+            work.Publish(ChangeKind.Marks, id, submission);
+            return Done.Yes;
+        });
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".review-table .mark-red")), Patience);
+        Assert.Equal(2, page.FindAll(".review-table .mark-green").Count);
+    }
+
+    [Fact]
+    public async Task BR11_QueuePage_Closed_LeavesNoSubscription()
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer);
+        var before = host.Feed.Count;
+        var page = Render<ReviewQueuePage>();
+        page.WaitForElement(".review-table", Patience);
+        Assert.Equal(before + 1, host.Feed.Count);
+
+        await DisposeComponentsAsync();
+
+        Assert.Equal(before, host.Feed.Count);
+    }
+
+    [Fact]
+    public async Task BR08_QueuePage_SearchForAPerson_PutsAnIdIntoTheAddress()
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer);
+        await FileAsync(host, SampleLibrary.Hospital, name: "欧阳若兰");
+        await FileAsync(host, SampleLibrary.Hospital, name: "别人");
+        var page = Render<ReviewQueuePage>();
+        page.WaitForElement("input[type=search]", Patience);
+        page.Find("input[type=search]").Input("若兰");
+        await page.Find("input[type=search]").KeyDownAsync(new Microsoft.AspNetCore.Components.Web.KeyboardEventArgs { Key = "Enter" });
+
+        page.WaitForAssertion(() => Assert.DoesNotContain("别人", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.Contains("欧阳若兰", page.Markup, StringComparison.Ordinal);
+        Assert.Matches(@"/review\?q=[0-9a-f]{32}$", Services.GetRequiredService<NavigationManager>().Uri);
+    }
+
+    [Fact]
+    public async Task IN08_QueuePage_HostileAddress_ShowsTheDefaultList()
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer, "review?page=-5&size=99999999999&sort=;drop&state=%00&marks='&q=x&institution=1&season=2021%27--&number=%25");
+        await FileAsync(host, SampleLibrary.Hospital, name: "照常显示");
+
+        var page = Render<ReviewQueuePage>();
+
+        page.WaitForAssertion(() => Assert.Contains("照常显示", page.Markup, StringComparison.Ordinal), Patience);
+    }
+
+    [Fact]
+    public async Task BR10_DetailPage_OpenedOnce_IsOneViewAndAForeignOneIsNone()
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer);
+        var id = await FileAsync(host, SampleLibrary.Hospital);
+        var foreign = await FileAsync(host, SampleLibrary.Neighbour, name: "别家的");
+
+        var page = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, id));
+        page.WaitForElement(".decision", Patience);
+        var refused = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, foreign));
+        refused.WaitForElement(".empty-state", Patience);
+
+        Assert.Equal(1, await AuditsAsync(host, "submission.view"));
+        Assert.DoesNotContain("别家的", refused.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CC02_DetailPage_DecidedByAnother_SaysSoAndKeepsTheText()
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer);
+        var id = await FileAsync(host, SampleLibrary.Hospital);
+        var page = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, id));
+        page.WaitForElement(".decision", Patience);
+        page.FindAll("input[type=radio]")[1].Change(true);
+        page.Find("textarea").Input("我的审核说明");
+
+        await DecideAsync(host, OtherReviewer, id, SubmissionAction.Return, "请补交材料");
+        page.WaitForElement(".review-changed", Patience);
+        await page.Find(".decision .button-primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("您的操作未生效", page.Find(".decision [role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("我的审核说明", page.Find("textarea").GetAttribute("value"));
+        Assert.Equal(0, await AuditsAsync(host, "submission.reject"));
+    }
+
+    [Fact]
+    public async Task DetailPage_SubmitAndNext_OpensTheNextOfTheListAndAtTheEndTheList()
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer);
+        await ClearAsync(host);
+        var last = await FileAsync(host, SampleLibrary.Hospital);
+        var first = await FileAsync(host, SampleLibrary.Hospital);
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo($"review/{first}?marks=green");
+        var page = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, first));
+
+        await ApproveAsync();
+        page.WaitForAssertion(() => Assert.EndsWith($"/review/{last}?marks=green", navigation.Uri, StringComparison.Ordinal), Patience);
+        page.Render(parameters => parameters.Add(shown => shown.Id, last));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".tag-green")), Patience);
+        await ApproveAsync();
+        page.WaitForAssertion(() => Assert.EndsWith("/review?marks=green", navigation.Uri, StringComparison.Ordinal), Patience);
+        Assert.Equal(2, await AuditsAsync(host, "submission.approve"));
+
+        async Task ApproveAsync()
+        {
+            page.WaitForElement(".decision input", Patience).Change(true);
+            await page.Find(".decision .button-primary").ClickAsync();
+        }
+    }
+
+    private async Task<DataHost> OpenAsync(AccessScope who, string address = "review")
+    {
+        var host = await StartAsync(DatabaseKind.Sqlite);
+        var circuit = host.CircuitOf(who);
+        Services.AddSingleton(host.Feed);
+        Services.AddSingleton(host.Services.GetRequiredService<ReviewKeywords>());
+        Services.AddSingleton(circuit.GetRequiredService<ActingScope>());
+        Services.AddSingleton(circuit.GetRequiredService<ReviewQueries>());
+        Services.AddSingleton(circuit.GetRequiredService<SubmissionQueries>());
+        Services.AddSingleton(circuit.GetRequiredService<ReviewService>());
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return host;
+    }
+}

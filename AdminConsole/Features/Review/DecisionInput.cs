@@ -1,0 +1,13 @@
+using AdminConsole.Domain.Submissions;
+
+namespace AdminConsole.Features.Review;
+
+/// <summary>What the decision form holds.</summary>
+public sealed record DecisionInput
+{
+    /// <summary>Approve, Reject or Return; null while nothing is chosen.</summary>
+    public SubmissionAction? Decision { get; set; }
+
+    /// <summary>审核说明.</summary>
+    public string Note { get; set; } = "";
+}

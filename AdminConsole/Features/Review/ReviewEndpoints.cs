@@ -1,0 +1,43 @@
+using AdminConsole.Authorization;
+using AdminConsole.Domain;
+using AdminConsole.Excel;
+using AdminConsole.Scans;
+using Microsoft.Net.Http.Headers;
+
+namespace AdminConsole.Features.Review;
+
+/// <summary>Files that a circuit cannot carry: the export of the queue, and the images of a filing.</summary>
+public static class ReviewEndpoints
+{
+    public static IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/review/export", ExportAsync).WithMetadata(new RequirePermissionAttribute(Permission.ExportSubmissions)).ExcludeFromDescription();
+        routes.MapGet("/materials/{id:guid}", MaterialAsync).WithMetadata(new RequirePermissionAttribute(Permission.ViewReviewQueue)).ExcludeFromDescription();
+        return routes;
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, ReviewExportService exports, CancellationToken ct)
+    {
+        var result = await exports.ExportAsync(ReviewQueueFilter.Parse(context.Request.QueryString.Value), ct);
+        if (!result.IsOk)
+            return result.Error.ToProblem();
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(result.Value.Content, ExcelWriter.ContentType, result.Value.FileName);
+    }
+
+    /// <summary>One image, allowed anew each time through the filing it belongs to (FI-06).</summary>
+    private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, SubmissionQueries queries, IScanStore scans, CancellationToken ct)
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        if (await queries.MaterialAsync(id, ct) is not { } material || await scans.OpenAsync(material.StorageName, ct) is not { } bytes)
+            return Error.NotFound.ToProblem();
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        var disposition = new ContentDispositionHeaderValue("inline");
+        disposition.SetHttpFileName($"{material.Slot}{(material.ContentType == "image/png" ? ".png" : ".jpg")}");
+        headers.ContentDisposition = disposition.ToString();
+        return Results.Stream(bytes, material.ContentType);
+    }
+}

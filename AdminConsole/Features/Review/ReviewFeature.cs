@@ -1,0 +1,19 @@
+using AdminConsole.Configuration;
+
+namespace AdminConsole.Features.Review;
+
+public static class ReviewFeature
+{
+    public static IServiceCollection AddReview(this IServiceCollection services)
+    {
+        services.AddValidated<ExportOptions>(ExportOptions.Section);
+        services.AddSingleton<ReviewKeywords>();
+        services.AddScoped<ReviewQueries>();
+        services.AddScoped<SubmissionQueries>();
+        services.AddScoped<ReviewService>();
+        services.AddScoped<ReviewExportService>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapReview(this IEndpointRouteBuilder routes) => ReviewEndpoints.Map(routes);
+}

@@ -1,0 +1,247 @@
+using AdminConsole.Authorization;
+using AdminConsole.Data;
+using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
+using AdminConsole.Domain.CodeLists;
+using AdminConsole.Domain.Identifiers;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Features.Review;
+
+/// <summary>
+/// Reads of the queue. The scope's equality comes from the context, the filter's equalities and the order from here; in that sequence an index serves them
+/// (docs/decisions/004-scope-columns.md).
+/// </summary>
+public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords keywords, TimeProvider clock)
+{
+    private const int MostSuggestions = 20, MostMerged = 2_000;
+
+    /// <summary>One page with the counts of every state and preset. A page past the end gives the last one.</summary>
+    public Task<ReviewQueueList> PageAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) =>
+        {
+            var criteria = await ResolveAsync(data, filter, token);
+            if (criteria is null)
+                return new ReviewQueueList(filter with { Page = 1 }, [], new ReviewCounts([]), 0, null, KeywordExpired: false);
+            var counts = await CountAsync(data, criteria, token);
+            var total = counts.Of(filter.State, filter.Marks) ?? await Shown(data, criteria, filter).CountAsync(token);
+            var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
+            var ids = await CutAsync(Shown(data, criteria, filter), filter, counts, (page - 1) * filter.Size, total, token);
+            var rows = await NameAsync(data, await Project(data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token), token);
+            return new ReviewQueueList(filter with { Page = page }, [.. rows.OrderBy(row => ids.IndexOf(row.Id))], counts, total, criteria.SeasonId, criteria.KeywordExpired);
+        },
+        ct);
+
+    /// <summary>The rows with these ids as they are now, whatever the filter; those out of scope are left out.</summary>
+    public Task<IReadOnlyList<ReviewQueueRow>> RowsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => await NameAsync(data, await Project(data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token), token), ct);
+
+    /// <summary>The counts alone, for when marks changed and the rows did not.</summary>
+    public Task<ReviewCounts> CountsAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => await ResolveAsync(data, filter, token) is { } criteria ? await CountAsync(data, criteria, token) : new ReviewCounts([]), ct);
+
+    /// <summary>How many rows the filter matches on all pages.</summary>
+    public Task<int> CountAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => await ResolveAsync(data, filter, token) is { } criteria ? await Shown(data, criteria, filter).CountAsync(token) : 0, ct);
+
+    /// <summary>Hands every row of the filter to <paramref name="read"/>, in the list's order, while they come from the database.</summary>
+    public Task<T> AllAsync<T>(ReviewQueueFilter filter, int most, Func<IAsyncEnumerable<ReviewQueueRow>, Task<T>> read, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) =>
+        {
+            var criteria = await ResolveAsync(data, filter, token);
+            var names = HasSeveralInstitutions(data.Scope)
+                ? await data.Institutions.Where(node => node.Kind == InstitutionKind.Institution).ToDictionaryAsync(node => node.Id, node => node.Name, token)
+                : [];
+            return await read(criteria is null ? AsyncEnumerable.Empty<ReviewQueueRow>() : Project(Ordered(Shown(data, criteria, filter), filter.Order, filter.Descending).Take(most)).AsAsyncEnumerable().Select(row => row.ToRow(names)));
+        },
+        ct);
+
+    /// <summary>
+    /// The pending filing that follows one just decided, in the filter and order of the list it was opened from; from the top again when none follows, null
+    /// when none is left.
+    /// </summary>
+    public Task<Guid?> NextAsync(ReviewQueueFilter filter, ReviewPlace place, CancellationToken ct = default) => db.ReadAsync<Guid?>(
+        async (data, token) =>
+        {
+            if (filter.State is not (null or SubmissionState.Pending) || await ResolveAsync(data, filter, token) is not { } criteria)
+                return null;
+            var pending = Shown(data, criteria, filter with { State = SubmissionState.Pending }).Where(row => row.Id != place.Id);
+            var following = await Ordered(After(pending, place, filter.Order, filter.Descending), filter.Order, filter.Descending).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(token);
+            return following ?? await Ordered(pending, filter.Order, filter.Descending).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(token);
+        },
+        ct);
+
+    public Task<IReadOnlyList<ReviewSeason>> SeasonsAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ReviewSeason>>(
+        async (data, token) => await data.Seasons.OrderByDescending(season => season.Id).Select(season => new ReviewSeason(season.Id, season.Name, season.Deadline)).ToListAsync(token), ct);
+
+    /// <summary>Institutions of the scope whose name holds the text, for choosing one.</summary>
+    public Task<IReadOnlyList<ReviewInstitution>> InstitutionsAsync(string text, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ReviewInstitution>>(
+        async (data, token) => await data.Institutions.Where(node => node.Kind == InstitutionKind.Institution && node.Name.Contains(text)).OrderBy(node => node.Name).ThenBy(node => node.Id)
+            .Take(MostSuggestions).Select(node => new ReviewInstitution(node.Id, node.Name)).ToListAsync(token),
+        ct);
+
+    /// <summary>The institution's name; null when it lies out of scope.</summary>
+    public Task<string?> InstitutionNameAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => await data.Institutions.Where(node => node.Id == id).Select(node => node.Name).FirstOrDefaultAsync(token), ct);
+
+    /// <summary>Whether lists of this scope name the institution of each row.</summary>
+    public static bool HasSeveralInstitutions(AccessScope scope) => scope.Kind != ScopeKind.Institution;
+
+    /// <summary>Turns what the filter stands for into values to compare with. Null = there is no season, hence no filing.</summary>
+    private async Task<Criteria?> ResolveAsync(AppDbContext data, ReviewQueueFilter filter, CancellationToken ct)
+    {
+        var today = ShanghaiTime.Today(clock);
+        var seasons = await data.Seasons.OrderByDescending(season => season.Id).Select(season => new { season.Id, season.Start, season.Deadline }).ToListAsync(ct);
+        var season = seasons.Find(season => season.Id == filter.Season) ?? seasons.Find(season => season.Start <= today && today <= season.Deadline) ?? seasons.FirstOrDefault();
+        if (season is null)
+            return null;
+        var keyword = filter.Keyword is { } id ? keywords.Find(data.Scope.UserId ?? Guid.Empty, id) : null;
+        var documents = keyword is not null && IsDocumentNumber(keyword) ? Codes.DocumentTypes.Entries.Select(type => personal.PersonIndex(type.Code, IdentifierText.Normalise(keyword))).ToList() : null;
+        return new Criteria(season.Id, filter.Institution, WholeNumber(filter.Number, season.Id), documents is null ? keyword : null, documents, filter.Keyword is not null && keyword is null);
+    }
+
+    /// <summary>A name has no digits, a document number of whatever kind has.</summary>
+    private static bool IsDocumentNumber(string keyword) => keyword.Any(char.IsDigit);
+
+    private static string? WholeNumber(string? number, string seasonId) => number is null || number.Contains('-', StringComparison.Ordinal) ? number : $"{seasonId}-{number.PadLeft(6, '0')}";
+
+    private static IQueryable<Submission> Matching(AppDbContext data, Criteria criteria)
+    {
+        var rows = data.Submissions.Where(row => row.SeasonId == criteria.SeasonId);
+        if (criteria.KeywordExpired)
+            return rows.Where(row => false);
+        if (criteria.Institution is { } institution)
+            rows = rows.Where(row => row.InstitutionId == institution);
+        if (criteria.Number is { } number)
+            rows = rows.Where(row => row.Number == number);
+        if (criteria.Name is { } name)
+            rows = rows.Where(row => row.PersonName.Contains(name));
+        if (criteria.Documents is { } documents)
+            rows = rows.Where(row => documents.Contains(row.PersonIndex));
+        return rows;
+    }
+
+    private static IQueryable<Submission> Shown(AppDbContext data, Criteria criteria, ReviewQueueFilter filter)
+    {
+        var rows = Matching(data, criteria);
+        if (filter.State is { } state)
+            rows = rows.Where(row => row.State == state);
+        return filter.Marks switch
+        {
+            MarkPreset.Green => rows.Where(row => row.WorstMark == CheckResult.Green),
+            MarkPreset.NeedsReason => rows.Where(row => row.WorstMark != CheckResult.Green),
+            MarkPreset.RedDuration => rows.Where(row => row.DurationMark == CheckResult.Red),
+            MarkPreset.RedMentor => rows.Where(row => row.MentorMark == CheckResult.Red),
+            _ => rows,
+        };
+    }
+
+    /// <summary>
+    /// By state and worst mark, which the index of every scope holds. The single marks stand in no index: they are counted only where few rows are in question.
+    /// </summary>
+    private static async Task<ReviewCounts> CountAsync(AppDbContext data, Criteria criteria, CancellationToken ct)
+    {
+        var rows = Matching(data, criteria);
+        return IsNarrow(data.Scope, criteria)
+            ? new ReviewCounts(
+                await rows.GroupBy(row => new { row.State, row.WorstMark, row.DurationMark, row.MentorMark })
+                    .Select(group => new ReviewCounts.Cell(group.Key.State, group.Key.WorstMark, group.Key.DurationMark, group.Key.MentorMark, group.Count())).ToListAsync(ct))
+            : new ReviewCounts(
+                await rows.GroupBy(row => new { row.State, row.WorstMark })
+                    .Select(group => new ReviewCounts.Cell(group.Key.State, group.Key.WorstMark, null, null, group.Count())).ToListAsync(ct));
+    }
+
+    private static bool IsNarrow(AccessScope scope, Criteria criteria) => !HasSeveralInstitutions(scope) || criteria is not { Institution: null, Number: null, Documents: null };
+
+    /// <summary>
+    /// The ids of one page; rows are fetched by them afterwards, so that the walk to the page stays inside the index. It starts from the nearer end: the last
+    /// page costs what the first does.
+    /// </summary>
+    private static async Task<List<Guid>> CutAsync(IQueryable<Submission> rows, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total, CancellationToken ct)
+    {
+        var take = Math.Min(filter.Size, total - skip);
+        if (take <= 0)
+            return [];
+        var backwards = skip > total / 2;
+        var (order, descending, from) = (filter.Order, filter.Descending != backwards, backwards ? total - skip - take : skip);
+        var states = counts.States;
+        var ids = filter.State is null && order == ReviewOrder.SubmittedAt && states.Count > 1 && from + take <= MostMerged
+            ? await MergeAsync(rows, states, descending, from, take, ct)
+            : await Ordered(rows, order, descending).Skip(from).Take(take).Select(row => row.Id).ToListAsync(ct);
+        if (backwards)
+            ids.Reverse();
+        return ids;
+    }
+
+    /// <summary>
+    /// The page of all states together. The indexes are ordered within one state each, so the first rows of every state are taken in order and merged; one
+    /// ORDER BY over all states would sort everything the scope holds.
+    /// </summary>
+    private static Task<List<Guid>> MergeAsync(IQueryable<Submission> rows, IEnumerable<SubmissionState> states, bool descending, int from, int take, CancellationToken ct)
+    {
+        var firsts = states.Select(state => Ordered(rows.Where(row => row.State == state), ReviewOrder.SubmittedAt, descending).Take(from + take).Select(row => new { row.SubmittedAt, row.Id }))
+            .Aggregate((one, other) => one.Concat(other));
+        var merged = descending ? firsts.OrderByDescending(row => row.SubmittedAt).ThenByDescending(row => row.Id) : firsts.OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id);
+        return merged.Skip(from).Take(take).Select(row => row.Id).ToListAsync(ct);
+    }
+
+    private static IQueryable<Submission> Ordered(IQueryable<Submission> rows, ReviewOrder order, bool descending) => (order, descending) switch
+    {
+        (ReviewOrder.Name, false) => rows.OrderBy(row => row.PersonName).ThenBy(row => row.Id),
+        (ReviewOrder.Name, true) => rows.OrderByDescending(row => row.PersonName).ThenByDescending(row => row.Id),
+        (ReviewOrder.Months, false) => rows.OrderBy(row => row.TotalMonths).ThenBy(row => row.Id),
+        (ReviewOrder.Months, true) => rows.OrderByDescending(row => row.TotalMonths).ThenByDescending(row => row.Id),
+        (_, false) => rows.OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id),
+        (_, true) => rows.OrderByDescending(row => row.SubmittedAt).ThenByDescending(row => row.Id),
+    };
+
+    /// <summary>The rows that stand behind the place in this order.</summary>
+    private static IQueryable<Submission> After(IQueryable<Submission> rows, ReviewPlace place, ReviewOrder order, bool descending) => (order, descending) switch
+    {
+        (ReviewOrder.Name, false) => rows.Where(row => string.Compare(row.PersonName, place.PersonName) > 0 || row.PersonName == place.PersonName && row.Id > place.Id),
+        (ReviewOrder.Name, true) => rows.Where(row => string.Compare(row.PersonName, place.PersonName) < 0 || row.PersonName == place.PersonName && row.Id < place.Id),
+        (ReviewOrder.Months, false) => rows.Where(row => row.TotalMonths > place.TotalMonths || row.TotalMonths == place.TotalMonths && row.Id > place.Id),
+        (ReviewOrder.Months, true) => rows.Where(row => row.TotalMonths < place.TotalMonths || row.TotalMonths == place.TotalMonths && row.Id < place.Id),
+        (_, false) => rows.Where(row => row.SubmittedAt >= place.SubmittedAt && (row.SubmittedAt > place.SubmittedAt || row.Id > place.Id)),
+        (_, true) => rows.Where(row => row.SubmittedAt <= place.SubmittedAt && (row.SubmittedAt < place.SubmittedAt || row.Id < place.Id)),
+    };
+
+    private static IQueryable<QueuedRow> Project(IQueryable<Submission> rows) => rows.Select(row => new QueuedRow(
+        row.Id, row.Number, row.PersonName, row.DocumentMasked, row.InstitutionId, row.ExamLevel, row.ExamCategory, row.State, row.Report, row.TotalMonths, row.SubmittedAt,
+        row.DecidedByName, row.DecidedAt, row.DecisionNote));
+
+    /// <summary>Adds the institutions' names, which only lists of several institutions show.</summary>
+    private static async Task<IReadOnlyList<ReviewQueueRow>> NameAsync(AppDbContext data, List<QueuedRow> rows, CancellationToken ct)
+    {
+        var ids = HasSeveralInstitutions(data.Scope) ? rows.Select(row => row.InstitutionId).Distinct().ToList() : [];
+        var names = ids.Count == 0 ? [] : await data.Institutions.Where(node => ids.Contains(node.Id)).ToDictionaryAsync(node => node.Id, node => node.Name, ct);
+        return [.. rows.Select(row => row.ToRow(names))];
+    }
+
+    /// <summary>What a filter's values stand for in the database.</summary>
+    /// <param name="Name">Part of the person's name.</param>
+    /// <param name="Documents">Digests of the document number, one for each type it may be of.</param>
+    private sealed record Criteria(string SeasonId, Guid? Institution, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired);
+
+    private sealed record QueuedRow(
+        Guid Id, string Number, string PersonName, string DocumentMasked, Guid InstitutionId, string ExamLevel, string ExamCategory, SubmissionState State, VerificationReport Report,
+        int TotalMonths, DateTime SubmittedAt, string? DecidedByName, DateTime? DecidedAt, string? DecisionNote)
+    {
+        public ReviewQueueRow ToRow(Dictionary<Guid, string> institutions)
+        {
+            var others = ReviewMark.Of(Report.Checks.Where(check => check.Code is not (DurationTotalRule.Code or MentorMatchRule.Code)));
+            return new ReviewQueueRow(
+                Id, Number, PersonName, DocumentMasked, institutions.GetValueOrDefault(InstitutionId), ExamLevel, ExamCategory, State,
+                ReviewMark.Of(Report.Checks.Where(check => check.Code == DurationTotalRule.Code)), ReviewMark.Of(Report.Checks.Where(check => check.Code == MentorMatchRule.Code)),
+                others.Result == CheckResult.Green ? null : others, TotalMonths, SubmittedAt)
+            {
+                DecidedByName = DecidedByName,
+                DecidedAt = DecidedAt,
+                DecisionNote = DecisionNote,
+            };
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AdminConsole.Domain.Submissions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AdminConsole.Features.Review;
+
+/// <summary>Which marks a queue shows. The first three part the queue: every filing is all green or needs a reason.</summary>
+public enum MarkPreset
+{
+    All,
+    Green,
+
+    /// <summary>Some mark is red, unknown or amber.</summary>
+    NeedsReason,
+    RedDuration,
+    RedMentor,
+}
+
+public enum ReviewOrder
+{
+    SubmittedAt,
+    Name,
+    Months,
+}
+
+/// <summary>
+/// What the queue shows, as the query string says it. Page, counts, neighbours and export all take this one object. Whatever a query string holds that makes
+/// no sense falls back to the default, so nothing but the values below ever reaches a query.
+/// </summary>
+public sealed partial record ReviewQueueFilter
+{
+    public const int DefaultSize = 20, MostRows = 100, LastPage = 10_000_000;
+
+    private const string SeasonKey = "season", StateKey = "state", MarksKey = "marks", InstitutionKey = "institution", NumberKey = "number", KeywordKey = "q", SortKey = "sort", PageKey = "page", SizeKey = "size";
+    private const string AnyState = "all";
+
+    public static ReviewQueueFilter Default { get; } = new();
+
+    /// <summary>Null = the current season.</summary>
+    public string? Season { get; init; }
+
+    /// <summary>Null = all states.</summary>
+    public SubmissionState? State { get; init; } = SubmissionState.Pending;
+
+    public MarkPreset Marks { get; init; }
+    public Guid? Institution { get; init; }
+
+    /// <summary>A filing's number, whole or its running part alone.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Stands for a person's name or document number, which <see cref="ReviewKeywords"/> keeps.</summary>
+    public Guid? Keyword { get; init; }
+
+    public ReviewOrder Order { get; init; }
+    public bool Descending { get; init; } = true;
+
+    /// <summary>Counts from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public int Size { get; init; } = DefaultSize;
+
+    /// <summary>Whether the text is a filing's number and may stand in a URL.</summary>
+    public static bool IsNumber(string text) => NumberPattern().IsMatch(text);
+
+    /// <param name="query">With or without the leading question mark; null or empty gives the default.</param>
+    public static ReviewQueueFilter Parse(string? query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        var (order, descending) = OrderOf(Text(SortKey));
+        return new ReviewQueueFilter
+        {
+            Season = Text(SeasonKey) is { } season && SeasonPattern().IsMatch(season) ? season : null,
+            State = Text(StateKey) switch
+            {
+                null => SubmissionState.Pending,
+                AnyState => null,
+                var state => Name<SubmissionState>(state) ?? SubmissionState.Pending,
+            },
+            Marks = Name<MarkPreset>(Text(MarksKey)) ?? MarkPreset.All,
+            Institution = Id(InstitutionKey),
+            Number = Text(NumberKey) is { } number && IsNumber(number) ? number : null,
+            Keyword = Id(KeywordKey),
+            Order = order,
+            Descending = descending,
+            Page = Whole(PageKey, 1, 1, LastPage),
+            Size = Whole(SizeKey, DefaultSize, 1, MostRows),
+        };
+
+        string? Text(string key) => values.TryGetValue(key, out var found) && found is [{ Length: > 0 } first, ..] ? first : null;
+
+        Guid? Id(string key) => Guid.TryParseExact(Text(key), "N", out var id) && id != Guid.Empty ? id : null;
+
+        int Whole(string key, int fallback, int least, int most) =>
+            long.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (int)Math.Clamp(number, least, most) : fallback;
+    }
+
+    /// <summary>The query string with its question mark, only what differs from the default; empty for the default.</summary>
+    public string ToQuery()
+    {
+        var query = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (Season is not null)
+            query[SeasonKey] = Season;
+        if (State != Default.State)
+            query[StateKey] = State is { } state ? Lower(state) : AnyState;
+        if (Marks != MarkPreset.All)
+            query[MarksKey] = Lower(Marks);
+        if (Institution is { } institution)
+            query[InstitutionKey] = institution.ToString("N");
+        if (Number is not null)
+            query[NumberKey] = Number;
+        if (Keyword is { } keyword)
+            query[KeywordKey] = keyword.ToString("N");
+        if (Order != Default.Order || Descending != Default.Descending)
+            query[SortKey] = (Descending ? "-" : "") + Lower(Order);
+        if (Page != 1)
+            query[PageKey] = Page.ToString(CultureInfo.InvariantCulture);
+        if (Size != DefaultSize)
+            query[SizeKey] = Size.ToString(CultureInfo.InvariantCulture);
+        return QueryHelpers.AddQueryString("", query);
+    }
+
+    private static (ReviewOrder Order, bool Descending) OrderOf(string? text)
+    {
+        var descending = text is ['-', ..];
+        return Name<ReviewOrder>(descending ? text![1..] : text) is { } order ? (order, descending) : (Default.Order, Default.Descending);
+    }
+
+    /// <summary>By name only: the framework's parser would take numbers and lists as well.</summary>
+    private static T? Name<T>(string? text)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => Lower(value) == text).Select(value => (T?)value).FirstOrDefault();
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum =>
+        JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    [GeneratedRegex(@"^[0-9A-Za-z]{1,10}\z")]
+    private static partial Regex SeasonPattern();
+
+    [GeneratedRegex(@"^([0-9A-Za-z]{1,10}-)?[0-9]{1,8}\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex NumberPattern();
+}

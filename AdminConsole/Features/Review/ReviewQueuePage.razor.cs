@@ -1,0 +1,219 @@
+using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.LiveUpdates;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AdminConsole.Features.Review;
+
+/// <summary>
+/// The live list of filings. The address says what is shown and is the only place that does; events of the scope reload the page of rows, or, where only marks
+/// changed and the list does not depend on them, the rows they belong to.
+/// </summary>
+public sealed partial class ReviewQueuePage
+{
+    /// <summary>Query key of the row to come back to.</summary>
+    internal const string SelectedKey = "row";
+
+    /// <summary>States that always have their chip; the others appear with the first filing in them.</summary>
+    private static readonly SubmissionState[] MainStates = [SubmissionState.Pending, SubmissionState.Approved, SubmissionState.Rejected, SubmissionState.Returned];
+
+    private static readonly TimeSpan Glow = TimeSpan.FromSeconds(4);
+
+    private readonly Dictionary<Guid, long> arrived = [];
+    private AccessScope scope = AccessScope.None;
+    private ReviewQueueFilter filter = ReviewQueueFilter.Default;
+    private ReviewQueueList? list;
+    private IReadOnlyList<ReviewSeason> seasons = [];
+    private Guid? selected;
+    private ElementReference? selectedLink;
+    private bool focusSelected;
+    private string announcement = "";
+    private bool busy;
+    private int newest;
+    private LiveSubscription? subscription;
+
+    private bool Chinese => S.Culture.TwoLetterISOLanguageName == "zh";
+
+    private string TableClass => ReviewQueries.HasSeveralInstitutions(scope) ? "table table-stack review-table" : "table table-stack review-table review-table-one";
+
+    private ColumnSort Sort => new(filter.Order.ToString(), filter.Descending);
+
+    private string? SearchText => filter.Number ?? (filter.Keyword is { } id ? Keywords.Find(scope.UserId ?? Guid.Empty, id) : null);
+
+    private bool IsNarrowed => filter with { Page = 1, Size = ReviewQueueFilter.DefaultSize, Order = default, Descending = true } != ReviewQueueFilter.Default;
+
+    /// <summary>Name and months stand in no index: sorting by them is offered where the list is one institution's.</summary>
+    private bool SortsEverything => !ReviewQueries.HasSeveralInstitutions(scope) || filter.Institution is not null;
+
+    /// <summary>The list that goes to the exam site: everything approved in the season and institution shown, whatever else is filtered.</summary>
+    private ReviewQueueFilter ApprovedList => new() { Season = filter.Season, Institution = filter.Institution, State = SubmissionState.Approved, Descending = false };
+
+    private IEnumerable<SubmissionState?> ShownStates =>
+        Enum.GetValues<SubmissionState>().Where(state => MainStates.Contains(state) || state == filter.State || list!.Counts.Of(state, MarkPreset.All) > 0)
+            .OrderBy(state => MainStates.Contains(state) ? Array.IndexOf(MainStates, state) : MainStates.Length + (int)state).Select(state => (SubmissionState?)state).Append(null);
+
+    private string? SeasonLine
+    {
+        get
+        {
+            if (seasons.FirstOrDefault(season => season.Id == list?.SeasonId) is not { } season)
+                return null;
+            var left = season.Deadline.DayNumber - ShanghaiTime.Today(Clock).DayNumber;
+            return left >= 0 ? S["review.season_open", season.Name, season.Deadline, left] : S["review.season_over", season.Name, season.Deadline];
+        }
+    }
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        subscription?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        scope = await Acting.GetAsync();
+        Navigation.LocationChanged += OnLocationChanged;
+
+        // Before the first load: what is committed while it runs must not be missed.
+        subscription = Feed.Subscribe(
+            change => change.Kind == ChangeKind.Season || change.Kind is ChangeKind.Submission or ChangeKind.Marks && scope.Covers(change.Owner),
+            changes => InvokeAsync(() => GuardAsync(() => TakeAsync(changes))));
+        ReadAddress();
+        focusSelected = selected is not null;
+        seasons = await Queries.SeasonsAsync();
+        await LoadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!focusSelected || list is null)
+            return;
+        focusSelected = false;
+        if (selectedLink is { } link)
+            await link.FocusAsync();
+    }
+
+    private static string ListUrl(ReviewQueueFilter target) => "review" + target.ToQuery();
+
+    private static string ExportUrl(ReviewQueueFilter target) => "review/export" + (target with { Page = 1, Size = ReviewQueueFilter.DefaultSize }).ToQuery();
+
+    private string DetailUrl(Guid id) => $"review/{id}{filter.ToQuery()}";
+
+    private string? RowClass(ReviewQueueRow row) => row.Id == selected ? "selected" : arrived.ContainsKey(row.Id) ? "arrived" : null;
+
+    private void ReadAddress()
+    {
+        var query = new Uri(Navigation.Uri).Query;
+        filter = ReviewQueueFilter.Parse(query);
+        selected = QueryHelpers.ParseQuery(query).TryGetValue(SelectedKey, out var row) && Guid.TryParse(row, out var id) ? id : null;
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
+    {
+        if (new Uri(change.Location).AbsolutePath.EndsWith("/review", StringComparison.Ordinal))
+            _ = InvokeAsync(() => GuardAsync(NavigatedAsync));
+    }
+
+    private async Task NavigatedAsync()
+    {
+        ReadAddress();
+        busy = true;
+        StateHasChanged();
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>Loads the page of rows. An answer that a newer question has overtaken is dropped.</summary>
+    private async Task LoadAsync()
+    {
+        var asked = ++newest;
+        var answer = await Queries.PageAsync(filter);
+        if (asked != newest)
+            return;
+        list = answer;
+        busy = false;
+    }
+
+    private async Task TakeAsync(IReadOnlyCollection<ChangeEvent> changes)
+    {
+        if (list is null)
+            return;
+        scope = await Acting.GetAsync();
+        if (changes.Any(change => change.Kind == ChangeKind.Season))
+            seasons = await Queries.SeasonsAsync();
+        if (changes.All(change => change.Kind == ChangeKind.Marks) && filter.Marks == MarkPreset.All && filter.Order != ReviewOrder.Months)
+            await RenewRowsAsync(changes);
+        else
+            await RenewPageAsync(changes);
+        StateHasChanged();
+    }
+
+    private async Task RenewPageAsync(IReadOnlyCollection<ChangeEvent> changes)
+    {
+        var before = list!.Rows.Select(row => row.Id).ToHashSet();
+        var total = list.Total;
+        await LoadAsync();
+        var now = Clock.GetTimestamp();
+        foreach (var (id, _) in arrived.Where(row => Clock.GetElapsedTime(row.Value) > Glow).ToList())
+            arrived.Remove(id);
+        foreach (var row in list.Rows.Where(row => !before.Contains(row.Id) && changes.Any(change => change.Id == row.Id)))
+            arrived[row.Id] = now;
+        if (list.Total != total)
+            announcement = S[list.Total > total ? "review.live.more" : "review.live.fewer", list.Total];
+    }
+
+    private async Task RenewRowsAsync(IReadOnlyCollection<ChangeEvent> changes)
+    {
+        var shown = list!;
+        var touched = changes.Select(change => change.Id).Intersect(shown.Rows.Select(row => row.Id)).ToList();
+        var counts = await Queries.CountsAsync(filter);
+        var renewed = touched.Count == 0 ? [] : (await Queries.RowsAsync(touched)).ToDictionary(row => row.Id);
+
+        // A reload that came in between has newer rows.
+        if (!ReferenceEquals(list, shown))
+            return;
+        list = shown with { Counts = counts, Rows = renewed.Count == 0 ? shown.Rows : [.. shown.Rows.Select(row => renewed.GetValueOrDefault(row.Id, row))] };
+        if (renewed.Count > 0)
+            announcement = S["review.live.marks", renewed.Count];
+    }
+
+    /// <summary>For work that no component event started: its failure belongs to this page, not to the process.</summary>
+    private async Task GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private void Go(ReviewQueueFilter target, bool replace = false) => Navigation.NavigateTo(ListUrl(target), replace: replace);
+
+    private void Search(SearchRequest request)
+    {
+        var isNumber = ReviewQueueFilter.IsNumber(request.Text);
+        Go(
+            filter with
+            {
+                Number = isNumber ? request.Text : null,
+                Keyword = isNumber || request.Text.Length == 0 ? null : Keywords.Keep(scope.UserId ?? Guid.Empty, request.Text),
+                Page = 1,
+            },
+            replace: filter.Number is not null || filter.Keyword is not null);
+    }
+
+    private void SortBy(ColumnSort sort) => Go(filter with { Order = Enum.Parse<ReviewOrder>(sort.Column), Descending = sort.Descending, Page = 1 });
+
+    private void Turn(PageRequest page) => Go(filter with { Page = page.Page, Size = page.Size });
+
+    private void ChooseSeason(ChangeEventArgs change) => Go(filter with { Season = change.Value as string, Page = 1 });
+
+    private void ChooseInstitution(Guid? id) => Go(filter with { Institution = id, Page = 1 });
+}

@@ -1,0 +1,67 @@
+using AdminConsole.Domain;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
+
+namespace AdminConsole.Features.Review;
+
+/// <summary>One filing as a reviewer sees it. Numbers are masked here already, unless the reader may decide the filing.</summary>
+public sealed record SubmissionDetail
+{
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+
+    /// <summary>What a decision must name: it is refused when the filing has changed since.</summary>
+    public required Guid Version { get; init; }
+
+    public required SubmissionState State { get; init; }
+    public required int Revision { get; init; }
+    public required DateTime SubmittedAt { get; init; }
+    public required string InstitutionName { get; init; }
+    public required string SeasonName { get; init; }
+    public required DateOnly Deadline { get; init; }
+
+    /// <summary>What the candidate supplied with the newest revision.</summary>
+    public required SubmissionContent Content { get; init; }
+
+    public required VerificationReport Report { get; init; }
+
+    /// <summary>The decisions open to this reader now, in the order of the state table; empty for who only looks.</summary>
+    public required IReadOnlyList<SubmissionAction> Decisions { get; init; }
+
+    public required IReadOnlyList<DetailMaterial> Materials { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<HistoryEntry> History { get; init; }
+
+    public required ReviewPlace Place { get; init; }
+
+    public ApprovalRequirements Requirements => ApprovalPolicy.Requirements(Report);
+
+    public IEnumerable<Check> ChecksOf(int period, int? post = null) => Report.Checks.Where(check => check.Period == period && check.Post == post);
+}
+
+/// <param name="Period">Zero-based index of the period the image belongs to, where it belongs to one.</param>
+/// <param name="Stored">False when no such image is on record.</param>
+public sealed record DetailMaterial(Guid Id, string Slot, int? Period, int Width, int Height, bool Stored);
+
+/// <summary>A submission or a decision.</summary>
+/// <param name="Result">Null for a submission.</param>
+/// <param name="Revision">Counts from 1.</param>
+public sealed record HistoryEntry(DateTime At, SubmissionState? Result, string? By, string? Note, int Revision);
+
+/// <summary>Where a filing stands in every order of the queue.</summary>
+public sealed record ReviewPlace(Guid Id, DateTime SubmittedAt, string PersonName, int TotalMonths);
+
+/// <summary>What may change under an open filing.</summary>
+public sealed record SubmissionStanding(Guid Version, SubmissionState State, int Revision, DateTime SubmittedAt, string? DecidedByName, DateTime? DecidedAt, VerificationReport Report)
+{
+    /// <summary>What happened since the filing was opened, for whoever has it open; null when only its marks changed, or nothing.</summary>
+    public Phrase? ChangeSince(SubmissionDetail opened) => this switch
+    {
+        _ when State == opened.State && Revision == opened.Revision && DecidedAt == opened.History.FirstOrDefault(entry => entry.Result is not null)?.At => null,
+        { State: SubmissionState.Pending } when Revision > opened.Revision => new Phrase("review.changed.resubmitted", SubmittedAt),
+        { State: SubmissionState.Withdrawn } => new Phrase("review.changed.withdrawn"),
+        { DecidedByName: { } by, DecidedAt: { } at } when State.IsDecision => new Phrase("review.changed.decided", by, at, State),
+        _ => new Phrase("review.changed.state", State),
+    };
+}

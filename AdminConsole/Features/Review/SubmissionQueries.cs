@@ -1,0 +1,94 @@
+using AdminConsole.Authorization;
+using AdminConsole.Data;
+using AdminConsole.Data.Facts;
+using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Identifiers;
+using AdminConsole.Domain.Seasons;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Features.Review;
+
+/// <summary>Reads of one filing. Out of scope is the same as not there.</summary>
+public sealed class SubmissionQueries(Db db, PersonalData personal, FactsReader facts, TimeProvider clock)
+{
+    /// <summary>Everything about the filing. Whoever shows it to a person opens it through <see cref="ReviewService.OpenAsync"/>, which records the view.</summary>
+    public Task<SubmissionDetail?> DetailAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) =>
+        {
+            var row = await data.Submissions.SingleOrDefaultAsync(row => row.Id == id, token);
+            if (row is null)
+                return null;
+            var revisions = await data.SubmissionRevisions.Where(revision => revision.SubmissionId == id).OrderBy(revision => revision.Revision).ToListAsync(token);
+            var season = await data.Seasons.SingleAsync(season => season.Id == row.SeasonId, token);
+            var content = personal.OpenContent(revisions[^1]);
+            var decisions = OpenDecisions(data.Scope, row, season);
+            var mayDecide = data.Scope.Can(Permission.DecideSubmission, row);
+            return new SubmissionDetail
+            {
+                Id = row.Id,
+                Number = row.Number,
+                Version = row.Version,
+                State = row.State,
+                Revision = row.Revision,
+                SubmittedAt = row.SubmittedAt,
+                InstitutionName = await data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefaultAsync(token) ?? content.CurrentPeriod.InstitutionName,
+                SeasonName = season.Name,
+                Deadline = season.Deadline,
+                Content = mayDecide ? content : Masked(content),
+                Report = decisions.Count == 0 ? row.Report : Verifier.Evaluate(await facts.ReadAsync(data, season, content, token)),
+                Decisions = decisions,
+                Materials = await MaterialsAsync(data, row, content, token),
+                History = await HistoryAsync(data, id, revisions, token),
+                Place = new ReviewPlace(row.Id, row.SubmittedAt, row.PersonName, row.TotalMonths),
+            };
+        },
+        ct);
+
+    /// <summary>How the filing stands at this moment, without what the candidate supplied.</summary>
+    public Task<SubmissionStanding?> StandingAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => await data.Submissions.Where(row => row.Id == id)
+            .Select(row => new SubmissionStanding(row.Version, row.State, row.Revision, row.SubmittedAt, row.DecidedByName, row.DecidedAt, row.Report)).SingleOrDefaultAsync(token),
+        ct);
+
+    /// <summary>Where a material's bytes lie, provided that the reader may see the filing it belongs to.</summary>
+    public Task<StoredMaterial?> MaterialAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => await data.Materials.Where(row => row.Id == id && row.SubmissionId != null).Select(row => new StoredMaterial(row.StorageName, row.ContentType, row.Slot)).SingleOrDefaultAsync(token),
+        ct);
+
+    private List<SubmissionAction> OpenDecisions(AccessScope scope, Submission row, Season season) =>
+        scope.Can(Permission.DecideSubmission, row) && season.AllowsDecisionsOn(ShanghaiTime.Today(clock)) && (row.EnteredBy is null || row.EnteredBy != scope.UserId)
+            ? [.. SubmissionTransitions.Allowed(row.State, SubmissionActor.Reviewer).Where(Decisions.All.Contains)]
+            : [];
+
+    private static async Task<IReadOnlyList<DetailMaterial>> MaterialsAsync(AppDbContext data, Submission row, SubmissionContent content, CancellationToken ct)
+    {
+        var stored = await data.Materials.Where(material => material.SubmissionId == row.Id).Select(material => new { material.Id, material.Width, material.Height }).ToDictionaryAsync(material => material.Id, ct);
+        return
+        [
+            .. content.Materials.Select(use => stored.TryGetValue(use.MaterialId, out var image)
+                ? new DetailMaterial(use.MaterialId, use.Slot, use.Period, image.Width, image.Height, Stored: true)
+                : new DetailMaterial(use.MaterialId, use.Slot, use.Period, 0, 0, Stored: false)),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(AppDbContext data, Guid id, List<SubmissionRevision> revisions, CancellationToken ct)
+    {
+        var decisions = await data.Decisions.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.DecidedAt, row.Result, row.DecidedByName, row.Note, row.Revision)).ToListAsync(ct);
+        return [.. decisions.Concat(revisions.Select(row => new HistoryEntry(row.ReceivedAt, null, null, null, row.Revision))).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Result is not null)];
+    }
+
+    /// <summary>For who looks without deciding (PD-02).</summary>
+    private static SubmissionContent Masked(SubmissionContent content) => content with
+    {
+        Person = content.Person with { DocumentNumber = Mask.Document(content.Person.DocumentNumber), Phone = Mask.Phone(content.Person.Phone) },
+        Education = content.Education with { CertificateNumber = Mask.Certificate(content.Education.CertificateNumber) },
+        Assistant = content.Assistant is not { } assistant ? null : new AssistantCertificates(Mask.Certificate(assistant.QualificationNumber), Mask.Certificate(assistant.PractisingNumber)),
+        Periods = [.. content.Periods.Select(period => period with { Posts = [.. period.Posts.Select(post => post with { MentorCertificateNumber = Mask.Certificate(post.MentorCertificateNumber) })] })],
+    };
+}
+
+/// <summary>An image as the scan store knows it.</summary>
+public sealed record StoredMaterial(string StorageName, string ContentType, string Slot);
