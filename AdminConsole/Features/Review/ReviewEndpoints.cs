@@ -1,3 +1,4 @@
+using AdminConsole.Api;
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Excel;
