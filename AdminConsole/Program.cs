@@ -9,10 +9,10 @@ using AdminConsole.Features.Bindings;
 using AdminConsole.Features.CodeLists;
 using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
+using AdminConsole.Features.Review;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
-using AdminConsole.Features.Review;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Scans;
 

@@ -188,7 +188,7 @@ public sealed class ReviewPagesTests : ComponentTest
         Services.AddSingleton(host.Services.GetRequiredService<ReviewKeywords>());
         Services.AddSingleton(circuit.GetRequiredService<ActingScope>());
         Services.AddSingleton(circuit.GetRequiredService<ReviewQueries>());
-        Services.AddSingleton(circuit.GetRequiredService<SubmissionQueries>());
+        Services.AddSingleton(circuit.GetRequiredService<ReviewDetailQueries>());
         Services.AddSingleton(circuit.GetRequiredService<ReviewService>());
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return host;
