@@ -9,6 +9,7 @@ using AdminConsole.Features.Bindings;
 using AdminConsole.Features.CodeLists;
 using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
+using AdminConsole.Features.Practitioners;
 using AdminConsole.Features.Review;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
@@ -23,14 +24,18 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ChangeFeed>();
 builder.Services.AddData(builder.Configuration);
+builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
 builder.Services.AddAccessControl(builder.Environment);
 builder.Services.AddLanguages();
-builder.Services.AddApi().AddApiClients().AddSeasons().AddCodeLists().AddInstitutionSearch().AddBindings().AddMaterials().AddSubmissions().AddStatus();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddConsoleComponents().AddAssetCompression();
-builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
+
+builder.Services.AddApi().AddApiClients().AddSeasons().AddCodeLists().AddInstitutionSearch().AddBindings().AddMaterials().AddSubmissions();
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
+builder.Services.AddInstitutions();
+builder.Services.AddPractitioners();
 builder.Services.AddReview();
+builder.Services.AddStatus();
 
 var app = builder.Build();
 app.UseBrowserSecurity();
@@ -44,12 +49,13 @@ app.UseActingScope();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();
-app.MapAccounts();
-app.MapLanguages();
+
 app.MapPages();
+app.MapLanguages();
+app.MapAccounts();
+app.MapReview();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
-app.MapReview();
 
 await app.StartDatabaseAsync();
 app.Run();

@@ -17,6 +17,9 @@ internal sealed class DatabaseTemplate(PrepareDatabase prepare)
     private readonly string name = $"template_{Interlocked.Increment(ref count)}";
     private readonly ConcurrentDictionary<DatabaseKind, Lazy<Task<string>>> prepared = new();
 
+    /// <summary>Kept, because a collected one closes its pipe and is carried out at once.</summary>
+    private LastWill? cleanUp;
+
     /// <summary>The prepared SQLite file, or the name of the prepared PostgreSQL database.</summary>
     public Task<string> PrepareAsync(DatabaseKind kind) =>
         prepared.GetOrAdd(kind, kind => new Lazy<Task<string>>(() => kind == DatabaseKind.Sqlite ? PrepareSqliteAsync() : PreparePostgresAsync())).Value;
@@ -24,7 +27,7 @@ internal sealed class DatabaseTemplate(PrepareDatabase prepare)
     private async Task<string> PrepareSqliteAsync()
     {
         var folder = Directory.CreateTempSubdirectory("adminconsole-template-").FullName;
-        _ = new LastWill("""rm -rf "$1" """, folder);
+        cleanUp = new LastWill("""rm -rf "$1" """, folder);
         var file = Path.Combine(folder, $"{name}.db");
 
         // Unpooled: the last connection to close moves the write-ahead log into the one file that is copied.

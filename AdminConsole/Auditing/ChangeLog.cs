@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AdminConsole.Domain;
@@ -7,30 +8,39 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace AdminConsole.Auditing;
 
 /// <summary>Writes down what a unit of work changed, field by field. Personal and binary fields show only that they changed.</summary>
-internal static class ChangeLog
+internal sealed class ChangeLog
 {
     private const string Hidden = "***";
 
+    /// <summary>More objects than any ordinary change touches; the rest of a bulk change is told by its own audit entry.</summary>
+    private const int MostObjects = 20;
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
 
-    /// <summary>JSON of the tracked changes, or null where there are none; cut at a size that no ordinary change reaches.</summary>
-    public static string? Describe(ChangeTracker tracker)
+    private readonly Dictionary<string, Dictionary<string, string?[]>> changed = new(StringComparer.Ordinal);
+
+    /// <summary>Takes in what the tracker is about to save. A field that is saved twice keeps its first value as the one before.</summary>
+    public void Add(ChangeTracker tracker)
     {
-        var changed = new Dictionary<string, Dictionary<string, string?[]>>(StringComparer.Ordinal);
         foreach (var entry in tracker.Entries())
         {
             if (entry.State is not EntityState.Modified || entry.Entity is AuditEntry)
                 continue;
-            var fields = new Dictionary<string, string?[]>(StringComparer.Ordinal);
+            var key = $"{entry.Metadata.ClrType.Name}:{entry.CurrentValues[entry.Metadata.FindPrimaryKey()!.Properties[0]]}";
+            var known = changed.TryGetValue(key, out var fields);
+            if (!known && changed.Count == MostObjects)
+                continue;
+            fields ??= new Dictionary<string, string?[]>(StringComparer.Ordinal);
             Collect(entry.Properties, "", fields);
             foreach (var part in entry.ComplexProperties)
                 Collect(part.Properties, part.Metadata.Name + ".", fields);
-            if (fields.Count > 0)
-                changed[$"{entry.Metadata.ClrType.Name}:{entry.CurrentValues[entry.Metadata.FindPrimaryKey()!.Properties[0]]}"] = fields;
+            if (!known && fields.Count > 0)
+                changed[key] = fields;
         }
-
-        return changed.Count == 0 ? null : JsonSerializer.Serialize(changed.Take(20).ToDictionary(), Json);
     }
+
+    /// <summary>JSON of the changes, or null where there are none.</summary>
+    public string? ToJson() => changed.Count == 0 ? null : JsonSerializer.Serialize(changed, Json);
 
     private static void Collect(IEnumerable<PropertyEntry> properties, string prefix, Dictionary<string, string?[]> fields)
     {
@@ -38,10 +48,21 @@ internal static class ChangeLog
         {
             if (!property.IsModified || property.Metadata.Name == nameof(IVersioned.Version) || Equals(property.OriginalValue, property.CurrentValue))
                 continue;
-            var hidden = property.Metadata.ClrType == typeof(byte[])
-                || property.Metadata.PropertyInfo?.IsDefined(typeof(PersonalAttribute), inherit: true) == true
-                || property.Metadata.GetValueConverter() is { } converter && converter.ProviderClrType == typeof(string) && !property.Metadata.ClrType.IsEnum;
-            fields[prefix + property.Metadata.Name] = hidden ? [Hidden, Hidden] : [property.OriginalValue?.ToString(), property.CurrentValue?.ToString()];
+            var name = prefix + property.Metadata.Name;
+            string?[] values = IsHidden(property) ? [Hidden, Hidden] : [Text(property.OriginalValue), Text(property.CurrentValue)];
+            fields[name] = fields.TryGetValue(name, out var earlier) ? [earlier[0], values[1]] : values;
         }
     }
+
+    private static bool IsHidden(PropertyEntry property) =>
+        property.Metadata.ClrType == typeof(byte[])
+        || property.Metadata.PropertyInfo?.IsDefined(typeof(PersonalAttribute), inherit: true) == true
+        || property.Metadata.GetValueConverter() is { } converter && converter.ProviderClrType == typeof(string) && !property.Metadata.ClrType.IsEnum;
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 }

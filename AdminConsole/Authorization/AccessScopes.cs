@@ -17,18 +17,23 @@ public sealed class AccessScopes : IDisposable
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<Guid, (AccessScope Scope, long At)> cache = new();
+    private readonly ConcurrentDictionary<Guid, (AccessScope Scope, long At, int Generation)> cache = new();
     private readonly AppDbContextFactory contexts;
     private readonly TimeProvider clock;
     private readonly LiveSubscription subscription;
+
+    /// <summary>Counts changes of users, roles and tree: an answer that was being loaded while one happened is already stale.</summary>
+    private int generation;
 
     public AccessScopes(AppDbContextFactory contexts, ChangeFeed feed, TimeProvider clock)
     {
         (this.contexts, this.clock) = (contexts, clock);
         subscription = feed.SubscribeImmediate(change =>
         {
-            if (change.Kind is ChangeKind.User or ChangeKind.InstitutionTree)
-                cache.Clear();
+            if (change.Kind is not (ChangeKind.User or ChangeKind.InstitutionTree))
+                return;
+            Interlocked.Increment(ref generation);
+            cache.Clear();
         });
     }
 
@@ -40,11 +45,11 @@ public sealed class AccessScopes : IDisposable
             return AccessScope.ForApiClient(Guid.Parse(client), principal.Identity.Name ?? client);
         if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId))
             return AccessScope.None;
-        if (cache.TryGetValue(userId, out var known) && clock.GetElapsedTime(known.At) < Lifetime)
+        var (at, current) = (clock.GetTimestamp(), Volatile.Read(ref generation));
+        if (cache.TryGetValue(userId, out var known) && known.Generation == current && clock.GetElapsedTime(known.At) < Lifetime)
             return known.Scope;
-        var at = clock.GetTimestamp();
         var scope = await LoadAsync(userId, ct);
-        cache[userId] = (scope, at);
+        cache[userId] = (scope, at, current);
         return scope;
     }
 

@@ -17,6 +17,9 @@ public static class AuthorizationSetup
     /// <summary>Policy of the intake API: a token with the OAuth scope <c>submissions</c>.</summary>
     public const string IntakePolicy = "Intake";
 
+    /// <summary>Policy of what every signed-in person may open.</summary>
+    public const string SignedInPolicy = "SignedIn";
+
     public const string ScopeClaim = "scope";
     public const string SubmissionsScope = "submissions";
 
@@ -36,6 +39,7 @@ public static class AuthorizationSetup
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
+            .AddPolicy(SignedInPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser())
             .AddPolicy(IntakePolicy, policy => policy.AddAuthenticationSchemes(ApiClientScheme).RequireAuthenticatedUser().RequireClaim(ScopeClaim, SubmissionsScope));
         services.AddScoped<IAuthorizationHandler, PermissionAuthorizationHandler>();
         services.AddDataProtection().SetApplicationName("AdminConsole");

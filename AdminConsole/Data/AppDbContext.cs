@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Linq.Expressions;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
@@ -22,6 +23,11 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 {
     /// <summary>Name of the query filter that holds the scope.</summary>
     public const string ScopeFilter = "InstitutionScope";
+
+    /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
+    private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
+        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey),
+        typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
 
     public AccessScope Scope { get; } = scope;
 
@@ -52,6 +58,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
             : SaveThrough(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
 
+    /// <summary>Would pass by the writer's gate.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
+
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
@@ -76,19 +85,25 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
     /// <summary>
     /// The row-level rule for every kind of scope: users see the rows of their node and below, API clients what they brought and the library to choose from,
-    /// nobody sees nothing. Rows that hang on a submission are reached only through it and follow its rule.
+    /// nobody sees nothing. Rows that hang on another are reached only through it and follow its rule; the product's own records are nobody else's.
     /// </summary>
     private void ApplyScope(ModelBuilder builder)
     {
-        foreach (var type in builder.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned))).ToList())
+        foreach (var type in builder.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindPrimaryKey() is not null).Select(entity => entity.ClrType).Where(IsScoped).ToList())
             builder.Entity(type).HasQueryFilter(ScopeFilter, FilterFor(type));
+        if (Scope.Kind == ScopeKind.None)
+            return;
         builder.Entity<SubmissionRevision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<SubmissionMentor>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<RoleAssignment>().HasQueryFilter(ScopeFilter, row => Users.Any(owner => owner.Id == row.UserId));
         if (Scope.Kind == ScopeKind.ApiClient)
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         else
             builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
     }
+
+    private bool IsScoped(Type type) =>
+        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned)) || ProductRecords.Contains(type);
 
     private LambdaExpression FilterFor(Type type)
     {
@@ -96,7 +111,8 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         var column = Scope.Kind switch
         {
             ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(ConfirmationCode) => "",
-            ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) => nameof(IClientOwned.ClientId),
+            ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) || type == typeof(IdempotencyKey) => nameof(IClientOwned.ClientId),
+            ScopeKind.ApiClient when type == typeof(ApiClient) => nameof(ApiClient.Id),
             ScopeKind.District => nameof(IOwned.DistrictId),
             ScopeKind.Site => nameof(IOwned.SiteId),
             ScopeKind.Point => nameof(IOwned.PointId),

@@ -27,31 +27,21 @@ public sealed class DataDirectory : IDisposable
 
     private static FileStream Hold(string file)
     {
+        var holder = file + ".pid";
+        FileStream stream;
         try
         {
-            var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            stream.SetLength(0);
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            stream.Flush();
-            return stream;
+            // Only FileShare.None locks exclusively on Unix; the holder's number stands in a second file, because nobody else can open this one.
+            stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception)
         {
-            throw new InvalidOperationException($"Another process{HolderOf(file)} already uses the data directory {System.IO.Path.GetDirectoryName(file)}.", exception);
+            var by = File.Exists(holder) ? $" ({File.ReadAllText(holder)})" : "";
+            throw new InvalidOperationException($"Another process{by} already uses the data directory {System.IO.Path.GetDirectoryName(file)}.", exception);
         }
-    }
 
-    private static string HolderOf(string file)
-    {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return $" ({reader.ReadToEnd()})";
-        }
-        catch (IOException)
-        {
-            return "";
-        }
+        File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return stream;
     }
 
     private static string? FileSystemOf(string path)

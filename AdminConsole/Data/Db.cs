@@ -69,11 +69,12 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
             async data =>
             {
                 Writing.Value = true;
-                var unit = new Work(data, scope, clock.GetUtcNow().UtcDateTime, ct);
+                var unit = new Work(data, scope, clock.GetUtcNow().UtcDateTime, SaveAsync, ct);
                 result = await work(unit);
                 if (!result.IsOk)
                     return false;
-                Seal(unit);
+                Prepare(unit);
+                Record(unit);
                 await data.SaveChangesAsync(ct);
                 changes = unit.Changes;
                 return true;
@@ -83,17 +84,22 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
         return result;
     }
 
-    /// <summary>Checks the scope of every changed row, sets version tokens and adds the audit entries.</summary>
-    private void Seal(Work unit)
+    private static async Task SaveAsync(Work unit)
+    {
+        Prepare(unit);
+        await unit.Data.SaveChangesAsync(unit.Cancellation);
+    }
+
+    /// <summary>Checks the scope of every row about to be written, sets version tokens and notes what changes.</summary>
+    private static void Prepare(Work unit)
     {
         var tracker = unit.Data.ChangeTracker;
         tracker.DetectChanges();
-        var changed = false;
         foreach (var entry in tracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
-            changed = true;
+            unit.HasChanges = true;
             if (!IsWithin(unit.Scope, entry))
                 throw new InvalidOperationException($"A change to {entry.Metadata.ClrType.Name} lies outside the acting scope.");
 
@@ -102,9 +108,15 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 versioned.Version = Guid.CreateVersion7();
         }
 
-        if (changed && unit.Audits.Count == 0)
+        unit.Log.Add(tracker);
+    }
+
+    /// <summary>Adds the audit entries of the whole unit.</summary>
+    private void Record(Work unit)
+    {
+        if (unit.HasChanges && unit.Audits.Count == 0)
             throw new InvalidOperationException("A change was not given an audit entry.");
-        var description = unit.Audits.Count == 0 ? null : ChangeLog.Describe(tracker);
+        var changes = unit.Log.ToJson();
         foreach (var audit in unit.Audits)
         {
             unit.Data.AuditEntries.Add(new AuditEntry
@@ -120,7 +132,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 ObjectId = audit.ObjectId,
                 Outcome = audit.Outcome,
                 Reason = AuditText.Clean(audit.Reason),
-                Changes = description,
+                Changes = changes,
             });
         }
     }

@@ -1,3 +1,4 @@
+using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.LiveUpdates;
@@ -9,8 +10,10 @@ public sealed class Work
 {
     private readonly List<AuditNote> audits = [];
     private readonly HashSet<ChangeEvent> changes = [];
+    private readonly Func<Work, Task> save;
 
-    internal Work(AppDbContext data, AccessScope scope, DateTime now, CancellationToken ct) => (Data, Scope, Now, Cancellation) = (data, scope, now, ct);
+    internal Work(AppDbContext data, AccessScope scope, DateTime now, Func<Work, Task> save, CancellationToken ct) =>
+        (Data, Scope, Now, this.save, Cancellation) = (data, scope, now, save, ct);
 
     public AppDbContext Data { get; }
     public AccessScope Scope { get; }
@@ -20,8 +23,16 @@ public sealed class Work
 
     public CancellationToken Cancellation { get; }
 
+    /// <summary>What this unit has changed so far, for the record.</summary>
+    internal ChangeLog Log { get; } = new();
+
+    internal bool HasChanges { get; set; }
+
     internal IReadOnlyList<AuditNote> Audits => audits;
     internal IReadOnlyCollection<ChangeEvent> Changes => changes;
+
+    /// <summary>Writes the changes made so far, so that this unit's own queries see them. Nothing is committed before the unit ends.</summary>
+    public Task SaveAsync() => save(this);
 
     /// <summary>Puts the act on the record, in the same transaction.</summary>
     /// <param name="action">Object and verb, e.g. <c>submission.approve</c>.</param>

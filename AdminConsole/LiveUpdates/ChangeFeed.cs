@@ -23,7 +23,7 @@ public sealed class ChangeFeed(TimeProvider clock, ILogger<ChangeFeed> log)
     public LiveSubscription Subscribe(Func<ChangeEvent, bool> matches, Func<IReadOnlyCollection<ChangeEvent>, Task> onChanges) =>
         Add(new LiveSubscription(matches, onChanges, LiveSubscription.Interval, clock, log, Remove));
 
-    /// <summary>Runs inline in the publisher's thread: for caches that must be dropped before anybody asks again. Must be quick and must not throw.</summary>
+    /// <summary>Runs inline in the publisher's thread: for caches that must be dropped before anybody asks again. Must be quick.</summary>
     public LiveSubscription SubscribeImmediate(Action<ChangeEvent> onChange) =>
         Add(new LiveSubscription(
             change =>

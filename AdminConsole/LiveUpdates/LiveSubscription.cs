@@ -35,22 +35,33 @@ public sealed class LiveSubscription : IDisposable
 
     internal void Offer(IReadOnlyCollection<ChangeEvent> changes)
     {
+        var matching = Matching(changes);
         lock (gate)
         {
             if (disposed)
                 return;
-            foreach (var change in changes)
-            {
-                if (matches(change))
-                    pending.Add(change);
-            }
-
+            pending.UnionWith(matching);
             if (running || pending.Count == 0)
                 return;
             running = true;
         }
 
-        _ = Task.Run(RunAsync);
+        // Without the publisher's context: what it was doing, and in which culture, is nothing to this screen.
+        ThreadPool.UnsafeQueueUserWorkItem(static subscription => _ = subscription.RunAsync(), this, preferLocal: false);
+    }
+
+    /// <summary>The publisher has already committed: a subscriber that fails here must not make it look otherwise.</summary>
+    private List<ChangeEvent> Matching(IReadOnlyCollection<ChangeEvent> changes)
+    {
+        try
+        {
+            return [.. changes.Where(matches)];
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "A live subscriber could not say what concerns it");
+            return [];
+        }
     }
 
     private async Task RunAsync()

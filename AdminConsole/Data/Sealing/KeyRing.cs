@@ -36,14 +36,21 @@ public sealed class KeyRing
             ? HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyLength, info: System.Text.Encoding.UTF8.GetBytes(purpose))
             : throw new CryptographicException($"Key version {version} is not in the key file.");
 
+    /// <summary>The whole file or none: a crash half-way must not leave a file that cannot be read.</summary>
     private static void Write(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = path + ".new";
+        File.Delete(unfinished);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, new Dictionary<byte, byte[]> { [1] = RandomNumberGenerator.GetBytes(KeyLength) });
-        file.Flush(flushToDisk: true);
+        using (var file = new FileStream(unfinished, options))
+        {
+            JsonSerializer.Serialize(file, new Dictionary<byte, byte[]> { [1] = RandomNumberGenerator.GetBytes(KeyLength) });
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite: false);
     }
 }

@@ -46,6 +46,9 @@ internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDis
             async transaction =>
             {
                 await using var context = new SqliteAppDbContext(writeOptions, scope);
+
+                // The writer keeps a savepoint for each unit already.
+                context.Database.AutoSavepointsEnabled = false;
                 await context.Database.UseTransactionAsync(transaction, CancellationToken.None);
                 return await unit(context);
             },

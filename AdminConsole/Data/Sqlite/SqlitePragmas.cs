@@ -9,6 +9,8 @@ internal sealed class SqlitePragmas(int busyTimeoutSeconds) : DbConnectionInterc
 {
     private const long Full = 2;
 
+    public int BusyTimeoutSeconds { get; } = busyTimeoutSeconds;
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply((SqliteConnection)connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -19,11 +21,11 @@ internal sealed class SqlitePragmas(int busyTimeoutSeconds) : DbConnectionInterc
 
     public void Apply(SqliteConnection connection)
     {
-        Run(connection, $"PRAGMA busy_timeout={busyTimeoutSeconds * 1000}; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA wal_autocheckpoint=0;");
+        Run(connection, $"PRAGMA busy_timeout={BusyTimeoutSeconds * 1000}; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA wal_autocheckpoint=0;");
         if (!string.Equals(Ask(connection, "journal_mode=WAL") as string, "wal", StringComparison.OrdinalIgnoreCase)
             || Ask(connection, "synchronous") is not Full
             || Ask(connection, "foreign_keys") is not 1L
-            || Ask(connection, "busy_timeout") is not long timeout || timeout != busyTimeoutSeconds * 1000)
+            || Ask(connection, "busy_timeout") is not long timeout || timeout != BusyTimeoutSeconds * 1000)
             throw new InvalidOperationException("SQLite refused journal_mode=WAL, synchronous=FULL, foreign_keys=ON or busy_timeout; without them an acknowledged change could be lost.");
     }
 

@@ -10,19 +10,24 @@ namespace AdminConsole.Data.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
-    private const int MostUnitsPerTransaction = 64, CheckpointAfterPages = 1000;
+    private const int MostUnitsPerTransaction = 64, CheckpointAfterUnits = 256, CheckpointAfterBytes = 1000 * 4096;
     private static readonly TimeSpan LongestTransaction = TimeSpan.FromMilliseconds(50);
 
     private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqlitePragmas pragmas;
     private readonly ILogger log;
     private readonly Task loop;
+    private int unitsSinceCheckpoint;
+    private long lengthAtCheckpoint;
 
     public SqliteWriter(string connectionString, SqlitePragmas pragmas, ILogger log)
     {
         (this.pragmas, this.log) = (pragmas, log);
-        Connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
-        loop = Task.Run(RunLoopAsync);
+        Connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = pragmas.BusyTimeoutSeconds }.ToString());
+
+        // The loop outlives the request that happens to come first and must not keep its context.
+        using (ExecutionContext.SuppressFlow())
+            loop = Task.Run(RunLoopAsync);
     }
 
     /// <summary>The writer's own connection; only units it runs may use it.</summary>
@@ -67,7 +72,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            await unit.Alone!();
+            await unit.StartAsync(unit.Alone!);
             unit.Completion.SetResult();
         }
         catch (Exception exception)
@@ -79,7 +84,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private async Task RunTogetherAsync(Unit first)
     {
         List<Unit> done = [];
-        var unit = first;
+        Unit? unit = first;
         try
         {
             EnsureOpen();
@@ -89,34 +94,27 @@ internal sealed class SqliteWriter : IAsyncDisposable
             {
                 if (await RunUnitAsync(unit, transaction))
                     done.Add(unit);
+                unit = done.Count < MostUnitsPerTransaction && Stopwatch.GetElapsedTime(started) < LongestTransaction ? TakeNext() : null;
             }
-            while (done.Count < MostUnitsPerTransaction && Stopwatch.GetElapsedTime(started) < LongestTransaction && TryTakeNext(out unit));
+            while (unit is not null);
 
             transaction.Commit();
+            unitsSinceCheckpoint += done.Count;
             foreach (var written in done)
                 written.Completion.SetResult();
         }
         catch (Exception exception)
         {
             // Begin or commit failed: nothing of this transaction is in the database, and nobody was told that it is.
-            foreach (var lost in done.Append(unit!))
+            foreach (var lost in done)
                 lost.Completion.TrySetException(exception);
+            unit?.Completion.TrySetException(exception);
         }
 
         Checkpoint();
     }
 
-    private bool TryTakeNext(out Unit unit)
-    {
-        if (queue.Reader.TryPeek(out var next) && next.Alone is null && queue.Reader.TryRead(out var taken))
-        {
-            unit = taken;
-            return true;
-        }
-
-        unit = null!;
-        return false;
-    }
+    private Unit? TakeNext() => queue.Reader.TryPeek(out var next) && next.Alone is null && queue.Reader.TryRead(out var taken) ? taken : null;
 
     /// <summary>Runs one unit behind a savepoint. False when it was rolled back or failed; it is then already answered.</summary>
     private static async Task<bool> RunUnitAsync(Unit unit, SqliteTransaction transaction)
@@ -131,7 +129,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         transaction.Save(Savepoint);
         try
         {
-            if (await unit.Together!(transaction))
+            if (await unit.StartAsync(() => unit.Together!(transaction)))
             {
                 transaction.Release(Savepoint);
                 return true;
@@ -156,18 +154,27 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (Connection.State == System.Data.ConnectionState.Open)
             return;
         Connection.Open();
-        pragmas.Apply(Connection);
+        try
+        {
+            pragmas.Apply(Connection);
+        }
+        catch
+        {
+            Connection.Close();
+            throw;
+        }
     }
 
     private void Checkpoint()
     {
         try
         {
-            if (WriteAheadLogPages() < CheckpointAfterPages)
+            if (unitsSinceCheckpoint < CheckpointAfterUnits && LogLength() - lengthAtCheckpoint < CheckpointAfterBytes)
                 return;
             using var command = Connection.CreateCommand();
             command.CommandText = "PRAGMA wal_checkpoint(PASSIVE);";
             command.ExecuteNonQuery();
+            (unitsSinceCheckpoint, lengthAtCheckpoint) = (0, LogLength());
         }
         catch (SqliteException exception)
         {
@@ -175,14 +182,28 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private long WriteAheadLogPages()
+    /// <summary>The file never shrinks: once checkpointed it is written over from its start. So only growth beyond the last length says how much is waiting, and units otherwise.</summary>
+    private long LogLength()
     {
         var file = new FileInfo(Connection.DataSource + "-wal");
-        return file.Exists ? file.Length / 4096 : 0;
+        return file.Exists ? file.Length : 0;
     }
 
+    /// <summary>A waiting piece of work, with the context (trace, culture) of whoever asked for it.</summary>
     private sealed record Unit(Func<SqliteTransaction, Task<bool>>? Together, Func<Task>? Alone, CancellationToken Cancellation)
     {
+        private readonly ExecutionContext? context = ExecutionContext.Capture();
+
         public TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TTask StartAsync<TTask>(Func<TTask> work)
+            where TTask : Task
+        {
+            if (context is null)
+                return work();
+            TTask? started = null;
+            ExecutionContext.Run(context, _ => started = work(), null);
+            return started!;
+        }
     }
 }

@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using System.Text;
+using AdminConsole.Authorization;
+using AdminConsole.Data;
+using AdminConsole.Data.Facts;
+using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Seasons;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
+using AdminConsole.Tests.Domain.Submissions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdminConsole.Tests.Data;
+
+/// <summary>
+/// Two districts; below the first two sites, each with a point, three institutions at the points and one that reports straight to the district. Each node has
+/// a user, each institution one of everything that belongs to an institution.
+/// </summary>
+internal static class SampleLibrary
+{
+    public const string WrongName = "陈志达", RightName = "陈志远", MentorNumber = "110420100000045";
+
+    public static readonly Institution District = Node(InstitutionKind.District, null, "湖北考区", "GOV-P");
+    public static readonly Institution Wuhan = Node(InstitutionKind.Site, District, "武汉考点", "GOV-M");
+    public static readonly Institution Yichang = Node(InstitutionKind.Site, District, "宜昌考点", "GOV-M");
+    public static readonly Institution Qiaokou = Node(InstitutionKind.Point, Wuhan, "硚口区报名点", "GOV-C");
+    public static readonly Institution Xiling = Node(InstitutionKind.Point, Yichang, "西陵区报名点", "GOV-C");
+    public static readonly Institution Hospital = Node(InstitutionKind.Institution, Qiaokou, "武汉市第一医院", "HOSP-GEN", "12420104441350014J");
+    public static readonly Institution Neighbour = Node(InstitutionKind.Institution, Qiaokou, "汉正街社区卫生服务中心", "CHS-C", "12420104441350022D");
+    public static readonly Institution YichangHospital = Node(InstitutionKind.Institution, Xiling, "宜昌市西陵中医医院", "HOSP-TCM", "12420502441350049W");
+    public static readonly Institution Provincial = Node(InstitutionKind.Institution, District, "湖北省直示范医院", "HOSP-GEN", "124200004413500571");
+    public static readonly Institution OtherDistrict = Node(InstitutionKind.District, null, "湖南考区", "GOV-P");
+    public static readonly Institution Stranger = Node(InstitutionKind.Institution, OtherDistrict, "长沙示范医院", "HOSP-GEN", "124300004413500575");
+
+    public static readonly Guid FirstClient = Guid.CreateVersion7(), SecondClient = Guid.CreateVersion7();
+
+    public static readonly Guid MentorId = Guid.CreateVersion7();
+
+    public static IReadOnlyList<Institution> Nodes { get; } =
+        [District, Wuhan, Yichang, Qiaokou, Xiling, Hospital, Neighbour, YichangHospital, Provincial, OtherDistrict, Stranger];
+
+    public static IEnumerable<Institution> Institutions => Nodes.Where(node => node.Kind == InstitutionKind.Institution);
+
+    /// <summary>The node itself and everything whose chain of parents leads to it, found without the ancestor columns.</summary>
+    public static IReadOnlySet<Guid> Subtree(Institution top)
+    {
+        var byId = Nodes.ToDictionary(node => node.Id);
+        return Nodes.Where(IsBelow).Select(node => node.Id).ToHashSet();
+
+        bool IsBelow(Institution node) => node.Id == top.Id || node.ParentId is { } parent && IsBelow(byId[parent]);
+    }
+
+    public static AccessScope Person(Institution node, params Role[] roles) => AccessScope.ForUser(Guid.CreateVersion7(), $"{node.Name}的人", node.Id, node.Name, node.Kind, roles);
+
+    public static AccessScope DistrictStaff { get; } = Person(District, Role.DistrictStaff);
+
+    public static AccessScope SiteStaff { get; } = Person(Wuhan, Role.SiteStaff);
+
+    public static AccessScope Administrator { get; } = Person(Hospital, Role.InstitutionAdministrator);
+
+    public static AccessScope Reviewer { get; } = Person(Hospital, Role.InstitutionReviewer);
+
+    public static AccessScope Sibling { get; } = Person(Neighbour, Role.InstitutionAdministrator, Role.InstitutionReviewer);
+
+    /// <summary>Which client brought the institution's filing.</summary>
+    public static Guid ClientOf(Guid institutionId) => institutionId == Hospital.Id || institutionId == YichangHospital.Id ? FirstClient : SecondClient;
+
+    public static async Task SeedAsync(IServiceProvider services)
+    {
+        var personal = services.GetRequiredService<PersonalData>();
+        var facts = services.GetRequiredService<FactsReader>();
+        var result = await services.GetRequiredService<Db>().WriteAsync<Done>(async work =>
+        {
+            work.Audit("sample.seed", "Database", "sample");
+            work.Data.Institutions.AddRange(Nodes);
+            work.Data.Users.AddRange(Nodes.Select(UserOf));
+            work.Data.ApiClients.AddRange(Client(FirstClient, "first"), Client(SecondClient, "second"));
+            var season = new Season { Id = "2021", Name = "2021年", ExamYear = 2021, Start = new(2021, 1, 1), End = new(2021, 6, 30), Deadline = new(2021, 7, 31), CutOff = new(2021, 8, 31) };
+            work.Data.Seasons.Add(season);
+            work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = season.Id, Last = 100 });
+            work.Data.Practitioners.Add(Mentor(personal, MentorId, MentorNumber, WrongName));
+            work.Data.Practitioners.Add(Mentor(personal, Guid.CreateVersion7(), "110420500000308", "刘芳"));
+            await work.SaveAsync();
+            foreach (var (index, node) in Institutions.Index())
+                await AddRowsAsync(work, personal, facts, season, node, index);
+            return Done.Yes;
+        });
+        if (!result.IsOk)
+            throw new InvalidOperationException(result.Error.Code);
+    }
+
+    public static SubmissionContent ContentOf(Institution node, Guid binding, string document) => SampleContent.Create() with
+    {
+        BindingId = binding,
+        Person = SampleContent.Create().Person with { DocumentNumber = document },
+        Periods = [SampleContent.Create().Periods[0] with { InstitutionId = node.Id, InstitutionName = node.Name }],
+    };
+
+    private static async Task AddRowsAsync(Work work, PersonalData personal, FactsReader facts, Season season, Institution node, int index)
+    {
+        var owner = Ancestry.Of(node);
+        var client = ClientOf(node.Id);
+        var binding = new Binding
+        {
+            Id = Guid.CreateVersion7(), ClientId = client, DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId,
+            PersonName = "赵六", PersonIndex = personal.PersonIndex("01", $"document-{index}"), BoundAt = work.Now,
+        };
+        var submission = new Submission
+        {
+            Id = Guid.CreateVersion7(), Number = $"2021-{index:000000}", SeasonId = season.Id, ClientId = client, BindingId = binding.Id,
+            DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId,
+        };
+        var content = ContentOf(node, binding.Id, $"document-{index}");
+        var report = Verifier.Evaluate(await facts.ReadAsync(work.Data, season, content, CancellationToken.None));
+        submission.Receive(content, binding.PersonIndex, "420106*****7932", $"code-{index}", report, work.Now);
+        work.Data.Bindings.Add(binding);
+        work.Data.Submissions.Add(submission);
+        work.Data.SubmissionRevisions.Add(new SubmissionRevision
+        {
+            SubmissionId = submission.Id, Revision = 1, Sealed = personal.SealContent(submission.Id, 1, content), SubmissionCode = $"code-{index}", ReceivedAt = work.Now,
+        });
+        work.Data.SubmissionMentors.AddRange(content.Periods[0].Posts.Select((post, number) =>
+            new SubmissionMentor { SubmissionId = submission.Id, Period = 0, Post = number, CertificateIndex = personal.CertificateIndex(post.MentorCertificateNumber) }));
+        work.Data.Decisions.Add(new Decision
+        {
+            Id = Guid.CreateVersion7(), SubmissionId = submission.Id, DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId,
+            Result = SubmissionState.Approved, Note = null, DecidedBy = Guid.CreateVersion7(), DecidedByName = "李审核", DecidedAt = work.Now, Revision = 1, Report = report,
+        });
+        work.Data.Materials.Add(new Material
+        {
+            Id = Guid.CreateVersion7(), ClientId = client, Slot = "ID_PHOTO", StorageName = $"photo-{index}", ContentType = "image/jpeg", Length = 1, Width = 1, Height = 1,
+            Sha256 = new string('0', 64), UploadedAt = work.Now, SubmissionId = submission.Id,
+        });
+        work.Data.ConfirmationCodes.Add(new ConfirmationCode
+        {
+            DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId, Sealed = personal.SealConfirmationCode(node.Id, "CODE"), IssuedAt = work.Now,
+        });
+        work.Data.IdempotencyKeys.Add(new IdempotencyKey
+        {
+            ClientId = client, Key = Guid.CreateVersion7(), BodySha256 = new byte[32], SubmissionId = submission.Id, AnswerSealed = [1], CreatedAt = work.Now,
+        });
+    }
+
+    private static Institution Node(InstitutionKind kind, Institution? parent, string name, string category, string? code = null) =>
+        Institution.Create(Guid.CreateVersion7(), kind, parent, name, category, code, "420000", new InstitutionProfile { Address = "中山大道215号", Postcode = "430030" });
+
+    private static AppUser UserOf(Institution node)
+    {
+        IOwned owner = node;
+        return new AppUser
+        {
+            Id = Guid.CreateVersion7(), UserName = $"user-{node.Id}", NormalizedUserName = $"USER-{node.Id}", DisplayName = $"{node.Name}的人", SecurityStamp = "stamp",
+            DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = node.Id, Roles = [new RoleAssignment { Role = Role.InstitutionReviewer }],
+        };
+    }
+
+    private static ApiClient Client(Guid id, string name) => new() { Id = id, ClientId = name, Name = name, SecretSha256 = SHA256.HashData(Encoding.UTF8.GetBytes(name)), Scopes = "submissions" };
+
+    private static Practitioner Mentor(PersonalData personal, Guid id, string number, string name) => new()
+    {
+        Id = id, CertificateIndex = personal.CertificateIndex(number), CertificateSealed = personal.SealCertificate(id, number), CertificateMasked = "11*********" + number[^4..],
+        Name = name, Level = "1", Category = "110", PracticeInstitution = Hospital.Name, State = PractitionerState.Registered,
+    };
+}

@@ -1,0 +1,141 @@
+using System.Reflection;
+using AdminConsole.Auditing;
+using AdminConsole.Authorization;
+using AdminConsole.Data;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Seasons;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Tests.TestSupport;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Tests.Data;
+
+/// <summary>Reads every table of the model under every kind of scope and compares with what the tree of parents says, not with the columns that the filters use.</summary>
+public sealed class ScopeIsolationTests
+{
+    /// <summary>Tables that every signed-in caller reads whole. A line here is a decision.</summary>
+    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonCounter)];
+
+    /// <summary>Tables that no user reads.</summary>
+    private static readonly Type[] ProductOnly =
+    [
+        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey),
+        typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
+    ];
+
+    [Theory, DatabaseData]
+    public async Task AZ02_AZ06_Users_SeeTheirSubtreeInEveryTable_AndNothingElse(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind);
+        var all = await ReadAllAsync(host, AccessScope.System);
+        var ownerOf = OwnerOf(all);
+
+        foreach (var node in SampleLibrary.Nodes)
+        {
+            var subtree = SampleLibrary.Subtree(node);
+            var seen = await ReadAllAsync(host, SampleLibrary.Person(node, Role.DistrictStaff));
+            foreach (var (type, rows) in all)
+            {
+                var expected = Shared.Contains(type) ? rows : ProductOnly.Contains(type) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
+                Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"{node.Name} sees the wrong rows of {type.Name}.");
+            }
+        }
+    }
+
+    [Theory, DatabaseData]
+    public async Task AZ11_ApiClients_SeeWhatTheyBrought_AndTheLibrary(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind);
+        var all = await ReadAllAsync(host, AccessScope.System);
+
+        var seen = await ReadAllAsync(host, AccessScope.ForApiClient(SampleLibrary.FirstClient, "first"));
+
+        var filings = all[typeof(Submission)].Cast<Submission>().Where(row => row.ClientId == SampleLibrary.FirstClient).Select(row => row.Id).ToHashSet();
+        Assert.Equal(2, filings.Count);
+        foreach (var (type, rows) in all)
+        {
+            var expected = rows.Where(row => row switch
+            {
+                Institution or ConfirmationCode or Practitioner or Season or SeasonCounter => true,
+                IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
+                SubmissionRevision revision => filings.Contains(revision.SubmissionId),
+                SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
+                IdempotencyKey key => key.ClientId == SampleLibrary.FirstClient,
+                ApiClient client => client.Id == SampleLibrary.FirstClient,
+                _ => false,
+            });
+            Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"The client sees the wrong rows of {type.Name}.");
+        }
+    }
+
+    [Theory, DatabaseData]
+    public async Task AZ02_Nobody_SeesNothing(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind);
+
+        var seen = await ReadAllAsync(host, AccessScope.None);
+
+        Assert.All(seen, table => Assert.Empty(table.Value));
+    }
+
+    [Theory, DatabaseData]
+    public async Task AZ06_CountsAndJoins_FollowTheScope(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind);
+        var db = host.As(SampleLibrary.SiteStaff);
+
+        Assert.Equal(2, await db.ReadAsync((data, ct) => data.Submissions.CountAsync(ct)));
+        Assert.Equal(2, await db.ReadAsync((data, ct) => data.Seasons.SelectMany(season => data.Submissions.Where(row => row.SeasonId == season.Id)).CountAsync(ct)));
+        Assert.Equal(0, await db.ReadAsync((data, ct) => data.Submissions.CountAsync(row => row.InstitutionId == SampleLibrary.YichangHospital.Id, ct)));
+        Assert.Null(await db.ReadAsync((data, ct) => data.Institutions.FindAsync([SampleLibrary.YichangHospital.Id], ct).AsTask()));
+    }
+
+    private static async Task<Dictionary<Type, IReadOnlyList<object>>> ReadAllAsync(DataHost host, AccessScope scope)
+    {
+        var rows = await host.As(scope).ReadAsync(async (data, _) =>
+        {
+            var tables = new Dictionary<Type, IReadOnlyList<object>>();
+            foreach (var type in data.Model.GetEntityTypes().Where(type => !type.IsOwned()).Select(type => type.ClrType))
+                tables[type] = await (Task<IReadOnlyList<object>>)RowsMethod.MakeGenericMethod(type).Invoke(null, [data])!;
+            return tables;
+        });
+        Assert.InRange(rows.Count, 18, 100);
+        return rows;
+    }
+
+    private static readonly MethodInfo RowsMethod = typeof(ScopeIsolationTests).GetMethod(nameof(RowsAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private static async Task<IReadOnlyList<object>> RowsAsync<T>(AppDbContext data)
+        where T : class => [.. (await data.Set<T>().ToListAsync()).Cast<object>()];
+
+    /// <summary>The institution that a row belongs to; fails for a table that nobody has thought about.</summary>
+    private static Func<object, Guid> OwnerOf(Dictionary<Type, IReadOnlyList<object>> all)
+    {
+        var filings = all[typeof(Submission)].Cast<Submission>().ToDictionary(row => row.Id, row => row.InstitutionId);
+        var users = all[typeof(AppUser)].Cast<AppUser>().ToDictionary(row => row.Id, row => row.InstitutionId);
+        return row => row switch
+        {
+            IOwned owned => owned.InstitutionId,
+            SubmissionRevision revision => filings[revision.SubmissionId],
+            SubmissionMentor mentor => filings[mentor.SubmissionId],
+            Material material => filings[material.SubmissionId!.Value],
+            RoleAssignment role => users[role.UserId],
+            _ => throw new InvalidOperationException($"Whose is a row of {row.GetType().Name}? Give it an owner, or list it as shared."),
+        };
+    }
+
+    private static HashSet<string> Keys(IEnumerable<object> rows) => rows.Select(row => row switch
+    {
+        SubmissionRevision revision => $"{revision.SubmissionId}/{revision.Revision}",
+        SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
+        RoleAssignment role => $"{role.UserId}/{role.Role}",
+        ConfirmationCode code => $"{code.InstitutionId}",
+        SeasonCounter counter => counter.SeasonId,
+        IdempotencyKey key => $"{key.Key}",
+        AuditEntry entry => $"{entry.Sequence}",
+        _ => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!,
+    }).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using AdminConsole.Domain.CodeLists;
+using AdminConsole.Domain.Identifiers;
+using AdminConsole.Domain.Institutions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AdminConsole.Features.Institutions;
+
+/// <summary>已锁定 or 未锁定.</summary>
+public enum InstitutionLockState
+{
+    Locked,
+    Unlocked,
+}
+
+public enum InstitutionOrder
+{
+    Name,
+    Category,
+    Code,
+    LockedAt,
+}
+
+/// <summary>
+/// What the institution list shows, as the query string says it. Whatever a query string holds that makes no sense falls back to the default, so nothing but
+/// the values below ever reaches a query.
+/// </summary>
+public sealed record InstitutionFilter
+{
+    public const int DefaultSize = 20, MostRows = 100, LastPage = 10_000_000;
+
+    private const string TextKey = "q", CategoryKey = "category", StateKey = "state", SortKey = "sort", PageKey = "page", SizeKey = "size";
+
+    public static InstitutionFilter Default { get; } = new();
+
+    /// <summary>Part of a name, or the beginning of a credit code.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Code of institution-category-tree-seed.csv; a branch stands for all its leaves.</summary>
+    public string? Category { get; init; }
+
+    public InstitutionLockState? State { get; init; }
+    public InstitutionOrder Order { get; init; }
+    public bool Descending { get; init; }
+
+    /// <summary>Counts from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public int Size { get; init; } = DefaultSize;
+
+    /// <param name="query">With or without the leading question mark; null or empty gives the default.</param>
+    public static InstitutionFilter Parse(string? query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        var sort = Value(SortKey);
+        var order = Name<InstitutionOrder>(sort is ['-', ..] ? sort[1..] : sort);
+        return new InstitutionFilter
+        {
+            Text = Clean(Value(TextKey)),
+            Category = Value(CategoryKey) is { } category && Codes.InstitutionCategories.Contains(category) ? category : null,
+            State = Name<InstitutionLockState>(Value(StateKey)),
+            Order = order ?? Default.Order,
+            Descending = order is not null && sort is ['-', ..],
+            Page = Whole(PageKey, 1, LastPage),
+            Size = Whole(SizeKey, DefaultSize, MostRows),
+        };
+
+        string? Value(string key) => values.TryGetValue(key, out var found) && found is [{ Length: > 0 } first, ..] ? first : null;
+
+        int Whole(string key, int fallback, int most) =>
+            long.TryParse(Value(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (int)Math.Clamp(number, 1, most) : fallback;
+    }
+
+    /// <summary>A search text as the list takes it; null where it says nothing.</summary>
+    public static string? Clean(string? text) => TextRules.Name(text, Institution.NameLength) is { Fault: null, Value: { Length: > 0 } clean } ? clean : null;
+
+    /// <summary>The query string with its question mark, only what differs from the default; empty for the default.</summary>
+    public string ToQuery()
+    {
+        var query = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (Text is not null)
+            query[TextKey] = Text;
+        if (Category is not null)
+            query[CategoryKey] = Category;
+        if (State is { } state)
+            query[StateKey] = Lower(state);
+        if (Order != Default.Order || Descending)
+            query[SortKey] = (Descending ? "-" : "") + Lower(Order);
+        if (Page != 1)
+            query[PageKey] = Page.ToString(CultureInfo.InvariantCulture);
+        if (Size != DefaultSize)
+            query[SizeKey] = Size.ToString(CultureInfo.InvariantCulture);
+        return QueryHelpers.AddQueryString("", query);
+    }
+
+    /// <summary>By name only: the framework's parser would take numbers and lists as well.</summary>
+    private static T? Name<T>(string? text)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => Lower(value) == text).Select(value => (T?)value).FirstOrDefault();
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum =>
+        JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,7 @@
+namespace AdminConsole.Features.Institutions;
+
+/// <summary>What the person wrote when locking or unlocking.</summary>
+public sealed class LockInput
+{
+    public string Note { get; set; } = "";
+}

@@ -1,0 +1,59 @@
+using AdminConsole.Domain;
+using AdminConsole.Domain.CodeLists;
+using AdminConsole.Domain.Identifiers;
+using AdminConsole.Domain.Practitioners;
+
+namespace AdminConsole.Features.Practitioners;
+
+/// <summary>A correction as typed.</summary>
+public sealed class CorrectPractitionerInput
+{
+    public const int ReasonLength = 500;
+
+    public string Name { get; set; } = "";
+    public string Level { get; set; } = "";
+    public string Category { get; set; } = "";
+    public string PracticeInstitution { get; set; } = "";
+    public PractitionerState State { get; set; }
+    public string Reason { get; set; } = "";
+
+    public static CorrectPractitionerInput Of(PractitionerRow row) =>
+        new() { Name = row.Name, Level = row.Level, Category = row.Category, PracticeInstitution = row.PracticeInstitution, State = row.State };
+
+    /// <summary>Whether something else than the reason was typed.</summary>
+    public bool Differs(PractitionerRow row) =>
+        (Name, Level, Category, PracticeInstitution, State) != (row.Name, row.Level, row.Category, row.PracticeInstitution, row.State);
+
+    /// <summary>Normalises the texts in place and names every fault by field; null when there is none.</summary>
+    public Error? Check()
+    {
+        var faults = new FieldFaults();
+        Name = Text("name", Name, Practitioner.NameLength);
+        PracticeInstitution = Text("practiceInstitution", PracticeInstitution, Practitioner.PracticeInstitutionLength);
+        var reason = TextRules.FreeText(Reason, ReasonLength);
+        Reason = reason.Value;
+        if (reason.Fault is { } unfit)
+            faults.Add("reason", unfit);
+        else if (Reason.Length == 0)
+            faults.Add("reason", "practitioner.fault.required");
+        if (!Codes.ExamLevels.Contains(Level))
+            faults.Add("level", "practitioner.fault.required");
+        if (Codes.ExamCategories.Find(Category) is not { } category)
+            faults.Add("category", "practitioner.fault.required");
+        else if (category["examLevel"] != Level)
+            faults.Add("category", "practitioner.fault.category_of_level");
+        if (!Enum.IsDefined(State))
+            faults.Add("state", "practitioner.fault.required");
+        return faults.Any ? faults.ToError() : null;
+
+        string Text(string path, string value, int maxLength)
+        {
+            var verdict = TextRules.Name(value, maxLength);
+            if (verdict.Fault is { } fault)
+                faults.Add(path, fault);
+            else if (verdict.Value.Length == 0)
+                faults.Add(path, "practitioner.fault.required");
+            return verdict.Value;
+        }
+    }
+}

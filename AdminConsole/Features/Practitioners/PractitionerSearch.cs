@@ -1,0 +1,15 @@
+namespace AdminConsole.Features.Practitioners;
+
+/// <summary>What the registry list shows. Names and certificate numbers are personal, so this stays on the server and never stands in an address (BR-08).</summary>
+public sealed record PractitionerSearch
+{
+    public const int DefaultSize = 20, MostRows = 100;
+
+    /// <summary>Part of a name, or a whole certificate number.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Counts from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public int Size { get; init; } = DefaultSize;
+}
