@@ -83,7 +83,7 @@ public sealed partial class ReviewEndpointsTests
     /// <summary>Files the green sample the way the mini-programme does.</summary>
     private static async Task SubmitAsync(ServerProcess server)
     {
-        var start = new ProcessStartInfo("bash", [Repository.FullPath("samples/submit.sh"), "green"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", [Repository.FullPath("samples/submit.sh"), "green"]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["BASE_URL"] = server.BaseAddress.ToString();
         using var process = Process.Start(start)!;
         await process.StandardOutput.ReadToEndAsync();
