@@ -111,7 +111,7 @@ internal static class ReviewFilings
         return Done.Yes;
     });
 
-    public static async Task<Guid> VersionAsync(DataHost host, Guid id) => (await host.As<SubmissionQueries>(AccessScope.System).StandingAsync(id))!.Version;
+    public static async Task<Guid> VersionAsync(DataHost host, Guid id) => (await host.As<ReviewDetailQueries>(AccessScope.System).StandingAsync(id))!.Version;
 
     public static async Task<Result<SubmissionState>> DecideAsync(DataHost host, AccessScope who, Guid id, SubmissionAction decision, string note = "") =>
         await host.As<ReviewService>(who).DecideAsync(id, new DecisionInput { Decision = decision, Note = note }, await VersionAsync(host, id));
