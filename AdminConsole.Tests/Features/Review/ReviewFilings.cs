@@ -66,8 +66,14 @@ internal static class ReviewFilings
             var season = await work.Data.Seasons.SingleAsync();
             var submission = new Submission
             {
-                Id = id, Number = $"2021-{ordinal:D6}", SeasonId = season.Id, EnteredBy = enteredBy,
-                DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId,
+                Id = id,
+                Number = $"2021-{ordinal:D6}",
+                SeasonId = season.Id,
+                EnteredBy = enteredBy,
+                DistrictId = owner.DistrictId,
+                SiteId = owner.SiteId,
+                PointId = owner.PointId,
+                InstitutionId = owner.InstitutionId,
             };
             var submittedAt = at ?? work.Now.AddMinutes(ordinal - 10_000);
             submission.Receive(

@@ -53,6 +53,16 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
             .Select(row => new SubmissionStanding(row.Version, row.State, row.Revision, row.SubmittedAt, row.DecidedByName, row.DecidedAt, row.Report)).SingleOrDefaultAsync(token),
         ct);
 
+    /// <summary>Whole document numbers of filings that the reader may see; whoever shows them has the permission for it and records the act.</summary>
+    public Task<Dictionary<Guid, string>> DocumentNumbersAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) =>
+        {
+            var revisions = await data.Submissions.Where(row => ids.Contains(row.Id))
+                .Join(data.SubmissionRevisions, row => new { row.Id, row.Revision }, revision => new { Id = revision.SubmissionId, revision.Revision }, (_, revision) => revision).ToListAsync(token);
+            return revisions.ToDictionary(revision => revision.SubmissionId, revision => personal.OpenContent(revision).Person.DocumentNumber);
+        },
+        ct);
+
     /// <summary>Where a material's bytes lie, provided that the reader may see the filing it belongs to.</summary>
     public Task<StoredMaterial?> MaterialAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) => await data.Materials.Where(row => row.Id == id && row.SubmissionId != null).Select(row => new StoredMaterial(row.StorageName, row.ContentType, row.Slot)).SingleOrDefaultAsync(token),
