@@ -24,6 +24,7 @@ public sealed class LayerTests
     [InlineData("LiveUpdates")]
     [InlineData("Excel")]
     [InlineData("Scans")]
+    [InlineData("Api")]
     public void Foundation_NamesNoFeatureAndNoComponent(string folder)
     {
         var references = From(folder);

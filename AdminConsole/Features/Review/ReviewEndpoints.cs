@@ -1,3 +1,4 @@
+using AdminConsole.Api;
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Excel;
@@ -26,7 +27,7 @@ public static class ReviewEndpoints
     }
 
     /// <summary>One image, allowed anew each time through the filing it belongs to (FI-06).</summary>
-    private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, SubmissionQueries queries, IScanStore scans, CancellationToken ct)
+    private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, ReviewDetailQueries queries, IScanStore scans, CancellationToken ct)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";

@@ -29,15 +29,27 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
             var counts = await CountAsync(data, criteria, token);
             var total = counts.Of(filter.State, filter.Marks) ?? await Shown(data, criteria, filter).CountAsync(token);
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
-            var ids = await CutAsync(Shown(data, criteria, filter), filter, counts, (page - 1) * filter.Size, total, token);
-            var rows = await NameAsync(data, await Project(data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token), token);
-            return new ReviewQueueList(filter with { Page = page }, [.. rows.OrderBy(row => ids.IndexOf(row.Id))], counts, total, criteria.SeasonId, criteria.KeywordExpired);
+            var ids = Cut(Shown(data, criteria, filter), filter, counts, (page - 1) * filter.Size, total);
+            var rows = await Project(data, Ordered(from id in ids join row in data.Submissions on id equals row.Id select row, filter.Order, filter.Descending)).ToListAsync(token);
+            return new ReviewQueueList(filter with { Page = page }, [.. rows.Select(row => row.ToRow())], counts, total, criteria.SeasonId, criteria.KeywordExpired);
         },
         ct);
 
     /// <summary>The rows with these ids as they are now, whatever the filter; those out of scope are left out.</summary>
-    public Task<IReadOnlyList<ReviewQueueRow>> RowsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
-        async (data, token) => await NameAsync(data, await Project(data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token), token), ct);
+    public Task<IReadOnlyList<ReviewQueueRow>> RowsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ReviewQueueRow>>(
+        async (data, token) =>
+        {
+            // One by one by the primary key: beside a list of ids SQLite takes the scope's index for the better choice and reads all of the scope.
+            var rows = new List<ReviewQueueRow>();
+            foreach (var id in ids)
+            {
+                if (await Project(data, data.Submissions.Where(row => row.Id == id)).FirstOrDefaultAsync(token) is { } row)
+                    rows.Add(row.ToRow());
+            }
+
+            return rows;
+        },
+        ct);
 
     /// <summary>The counts alone, for when marks changed and the rows did not.</summary>
     public Task<ReviewCounts> CountsAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
@@ -52,10 +64,9 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         async (data, token) =>
         {
             var criteria = await ResolveAsync(data, filter, token);
-            var names = HasSeveralInstitutions(data.Scope)
-                ? await data.Institutions.Where(node => node.Kind == InstitutionKind.Institution).ToDictionaryAsync(node => node.Id, node => node.Name, token)
-                : [];
-            return await read(criteria is null ? AsyncEnumerable.Empty<ReviewQueueRow>() : Project(Ordered(Shown(data, criteria, filter), filter.Order, filter.Descending).Take(most)).AsAsyncEnumerable().Select(row => row.ToRow(names)));
+            return await read(criteria is null
+                ? AsyncEnumerable.Empty<ReviewQueueRow>()
+                : Project(data, Ordered(Shown(data, criteria, filter), filter.Order, filter.Descending).Take(most)).AsAsyncEnumerable().Select(row => row.ToRow()));
         },
         ct);
 
@@ -157,35 +168,30 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     private static bool IsNarrow(AccessScope scope, Criteria criteria) => !HasSeveralInstitutions(scope) || criteria is not { Institution: null, Number: null, Documents: null };
 
     /// <summary>
-    /// The ids of one page; rows are fetched by them afterwards, so that the walk to the page stays inside the index. It starts from the nearer end: the last
-    /// page costs what the first does.
+    /// The ids of one page, to be joined with their rows, so that the walk to the page stays inside the index. It starts from the nearer end: the last page
+    /// costs what the first does.
     /// </summary>
-    private static async Task<List<Guid>> CutAsync(IQueryable<Submission> rows, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total, CancellationToken ct)
+    private static IQueryable<Guid> Cut(IQueryable<Submission> rows, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total)
     {
-        var take = Math.Min(filter.Size, total - skip);
-        if (take <= 0)
-            return [];
+        var take = Math.Clamp(total - skip, 0, filter.Size);
         var backwards = skip > total / 2;
-        var (order, descending, from) = (filter.Order, filter.Descending != backwards, backwards ? total - skip - take : skip);
+        var (descending, from) = (filter.Descending != backwards, backwards ? total - skip - take : skip);
         var states = counts.States;
-        var ids = filter.State is null && order == ReviewOrder.SubmittedAt && states.Count > 1 && from + take <= MostMerged
-            ? await MergeAsync(rows, states, descending, from, take, ct)
-            : await Ordered(rows, order, descending).Skip(from).Take(take).Select(row => row.Id).ToListAsync(ct);
-        if (backwards)
-            ids.Reverse();
-        return ids;
+        return filter.State is null && filter.Order == ReviewOrder.SubmittedAt && states.Count > 1 && from + take <= MostMerged
+            ? Merge(rows, states, descending, from, take)
+            : Ordered(rows, filter.Order, descending).Skip(from).Take(take).Select(row => row.Id);
     }
 
     /// <summary>
     /// The page of all states together. The indexes are ordered within one state each, so the first rows of every state are taken in order and merged; one
     /// ORDER BY over all states would sort everything the scope holds.
     /// </summary>
-    private static Task<List<Guid>> MergeAsync(IQueryable<Submission> rows, IEnumerable<SubmissionState> states, bool descending, int from, int take, CancellationToken ct)
+    private static IQueryable<Guid> Merge(IQueryable<Submission> rows, IEnumerable<SubmissionState> states, bool descending, int from, int take)
     {
         var firsts = states.Select(state => Ordered(rows.Where(row => row.State == state), ReviewOrder.SubmittedAt, descending).Take(from + take).Select(row => new { row.SubmittedAt, row.Id }))
             .Aggregate((one, other) => one.Concat(other));
         var merged = descending ? firsts.OrderByDescending(row => row.SubmittedAt).ThenByDescending(row => row.Id) : firsts.OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id);
-        return merged.Skip(from).Take(take).Select(row => row.Id).ToListAsync(ct);
+        return merged.Skip(from).Take(take).Select(row => row.Id);
     }
 
     private static IQueryable<Submission> Ordered(IQueryable<Submission> rows, ReviewOrder order, bool descending) => (order, descending) switch
@@ -209,16 +215,12 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         (_, true) => rows.Where(row => row.SubmittedAt <= place.SubmittedAt && (row.SubmittedAt < place.SubmittedAt || row.Id < place.Id)),
     };
 
-    private static IQueryable<QueuedRow> Project(IQueryable<Submission> rows) => rows.Select(row => new QueuedRow(
-        row.Id, row.Number, row.PersonName, row.DocumentMasked, row.InstitutionId, row.ExamLevel, row.ExamCategory, row.State, row.Report, row.TotalMonths, row.SubmittedAt,
-        row.DecidedByName, row.DecidedAt, row.DecisionNote));
-
-    /// <summary>Adds the institutions' names, which only lists of several institutions show.</summary>
-    private static async Task<IReadOnlyList<ReviewQueueRow>> NameAsync(AppDbContext data, List<QueuedRow> rows, CancellationToken ct)
+    private static IQueryable<QueuedRow> Project(AppDbContext data, IQueryable<Submission> rows)
     {
-        var ids = HasSeveralInstitutions(data.Scope) ? rows.Select(row => row.InstitutionId).Distinct().ToList() : [];
-        var names = ids.Count == 0 ? [] : await data.Institutions.Where(node => ids.Contains(node.Id)).ToDictionaryAsync(node => node.Id, node => node.Name, ct);
-        return [.. rows.Select(row => row.ToRow(names))];
+        var named = HasSeveralInstitutions(data.Scope);
+        return rows.Select(row => new QueuedRow(
+            row.Id, row.Number, row.PersonName, row.DocumentMasked, named ? data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefault() : null,
+            row.ExamLevel, row.ExamCategory, row.State, row.Report, row.TotalMonths, row.SubmittedAt, row.DecidedByName, row.DecidedAt, row.DecisionNote));
     }
 
     /// <summary>What a filter's values stand for in the database.</summary>
@@ -227,14 +229,14 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     private sealed record Criteria(string SeasonId, Guid? Institution, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired);
 
     private sealed record QueuedRow(
-        Guid Id, string Number, string PersonName, string DocumentMasked, Guid InstitutionId, string ExamLevel, string ExamCategory, SubmissionState State, VerificationReport Report,
+        Guid Id, string Number, string PersonName, string DocumentMasked, string? InstitutionName, string ExamLevel, string ExamCategory, SubmissionState State, VerificationReport Report,
         int TotalMonths, DateTime SubmittedAt, string? DecidedByName, DateTime? DecidedAt, string? DecisionNote)
     {
-        public ReviewQueueRow ToRow(Dictionary<Guid, string> institutions)
+        public ReviewQueueRow ToRow()
         {
             var others = ReviewMark.Of(Report.Checks.Where(check => check.Code is not (DurationTotalRule.Code or MentorMatchRule.Code)));
             return new ReviewQueueRow(
-                Id, Number, PersonName, DocumentMasked, institutions.GetValueOrDefault(InstitutionId), ExamLevel, ExamCategory, State,
+                Id, Number, PersonName, DocumentMasked, InstitutionName, ExamLevel, ExamCategory, State,
                 ReviewMark.Of(Report.Checks.Where(check => check.Code == DurationTotalRule.Code)), ReviewMark.Of(Report.Checks.Where(check => check.Code == MentorMatchRule.Code)),
                 others.Result == CheckResult.Green ? null : others, TotalMonths, SubmittedAt)
             {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Review;
 
 /// <summary>Reads of one filing. Out of scope is the same as not there.</summary>
-public sealed class SubmissionQueries(Db db, PersonalData personal, FactsReader facts, TimeProvider clock)
+public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReader facts, TimeProvider clock)
 {
     /// <summary>Everything about the filing. Whoever shows it to a person opens it through <see cref="ReviewService.OpenAsync"/>, which records the view.</summary>
     public Task<SubmissionDetail?> DetailAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
