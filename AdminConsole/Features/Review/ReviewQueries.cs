@@ -20,14 +20,18 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     private const int MostSuggestions = 20, MostMerged = 2_000;
 
     /// <summary>One page with the counts of every state and preset. A page past the end gives the last one.</summary>
-    public Task<ReviewQueueList> PageAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
+    /// <param name="filter">What to show.</param>
+    /// <param name="known">A list whose counts and total are up to date: what this one has in common with it is not counted again.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task<ReviewQueueList> PageAsync(ReviewQueueFilter filter, ReviewQueueList? known = null, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) =>
         {
             var criteria = await ResolveAsync(data, filter, token);
             if (criteria is null)
                 return new ReviewQueueList(filter with { Page = 1 }, [], new ReviewCounts([]), 0, null, KeywordExpired: false);
-            var counts = await CountAsync(data, criteria, token);
-            var total = counts.Of(filter.State, filter.Marks) ?? await Shown(data, criteria, filter).CountAsync(token);
+            known = known?.SeasonId == criteria.SeasonId && known.KeywordExpired == criteria.KeywordExpired && IsAlike(known.Filter, filter) ? known : null;
+            var counts = known?.Counts ?? await CountAsync(data, criteria, token);
+            var total = counts.Of(filter.State, filter.Marks) ?? (known?.Filter.State == filter.State && known?.Filter.Marks == filter.Marks ? known?.Total : null) ?? await Shown(data, criteria, filter).CountAsync(token);
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
             var ids = await CutAsync(Shown(data, criteria, filter), filter, counts, (page - 1) * filter.Size, total, token);
             var rows = await NameAsync(data, await Project(data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token), token);
@@ -89,6 +93,9 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
 
     /// <summary>Whether lists of this scope name the institution of each row.</summary>
     public static bool HasSeveralInstitutions(AccessScope scope) => scope.Kind != ScopeKind.Institution;
+
+    /// <summary>Whether both choose from the same filings, whichever of them they show.</summary>
+    private static bool IsAlike(ReviewQueueFilter one, ReviewQueueFilter other) => one.Institution == other.Institution && one.Number == other.Number && one.Keyword == other.Keyword;
 
     /// <summary>Turns what the filter stands for into values to compare with. Null = there is no season, hence no filing.</summary>
     private async Task<Criteria?> ResolveAsync(AppDbContext data, ReviewQueueFilter filter, CancellationToken ct)
