@@ -61,10 +61,13 @@ public sealed class ScopeIsolationTests
             {
                 Institution or ConfirmationCode or Practitioner or Season or SeasonCounter => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
+                Decision decision => filings.Contains(decision.SubmissionId),
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
+                Decision decision => filings.Contains(decision.SubmissionId),
                 IdempotencyKey key => key.ClientId == SampleLibrary.FirstClient,
                 ApiClient client => client.Id == SampleLibrary.FirstClient,
+                AuditEntry entry => entry.ActorId == SampleLibrary.FirstClient,
                 _ => false,
             });
             Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"The client sees the wrong rows of {type.Name}.");

@@ -113,6 +113,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
             ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(ConfirmationCode) => "",
             ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) || type == typeof(IdempotencyKey) => nameof(IClientOwned.ClientId),
             ScopeKind.ApiClient when type == typeof(ApiClient) => nameof(ApiClient.Id),
+
+            // Its own acts: of a withdrawal nothing else keeps the time.
+            ScopeKind.ApiClient when type == typeof(AuditEntry) => nameof(AuditEntry.ActorId),
             ScopeKind.District => nameof(IOwned.DistrictId),
             ScopeKind.Site => nameof(IOwned.SiteId),
             ScopeKind.Point => nameof(IOwned.PointId),

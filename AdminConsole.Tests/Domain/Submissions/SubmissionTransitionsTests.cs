@@ -108,9 +108,9 @@ public sealed class SubmissionTransitionsTests
         var error = SubmissionTransitions.Next(SubmissionState.Reported, SubmissionAction.Withdraw, SubmissionActor.Candidate).Error;
         Assert.NotNull(error);
         Assert.Equal(("illegal_state", ErrorKind.Conflict), (error.Code, error.Kind));
-        Assert.Equal([new Phrase("state.Reported"), new Phrase("state.action_Withdraw")], error.Args);
+        Assert.Equal([SubmissionState.Reported, SubmissionAction.Withdraw], error.Args);
 
-        Assert.Equal(new Phrase("state.none"), SubmissionTransitions.Next(null, SubmissionAction.Approve, SubmissionActor.Reviewer).Error!.Args[0]);
+        Assert.Equal(new Phrase("error.not_filed_yet"), SubmissionTransitions.Next(null, SubmissionAction.Approve, SubmissionActor.Reviewer).Error!.Args[0]);
     }
 
     [Theory]

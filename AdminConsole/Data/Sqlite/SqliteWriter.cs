@@ -33,7 +33,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>The writer's own connection; only units it runs may use it.</summary>
     public SqliteConnection Connection { get; }
 
-    /// <summary>Runs a unit inside the shared transaction. Completes after the commit, or after the unit's own roll-back when it answered false.</summary>
+    /// <summary>Runs a unit inside the shared transaction. Completes after the commit, also when the unit answered false and was rolled back.</summary>
     public Task RunAsync(Func<SqliteTransaction, Task<bool>> work, CancellationToken ct) => EnqueueAsync(new Unit(work, null, ct));
 
     /// <summary>Runs something that brings its own connection and transaction, while no other write is under way.</summary>
@@ -116,7 +116,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private Unit? TakeNext() => queue.Reader.TryPeek(out var next) && next.Alone is null && queue.Reader.TryRead(out var taken) ? taken : null;
 
-    /// <summary>Runs one unit behind a savepoint. False when it was rolled back or failed; it is then already answered.</summary>
+    /// <summary>
+    /// Runs one unit behind a savepoint. One that rolled itself back waits for the commit as well: what it refused, it may have refused because of a row that
+    /// an earlier unit of the same transaction wrote. False when it failed; it is then already answered.
+    /// </summary>
     private static async Task<bool> RunUnitAsync(Unit unit, SqliteTransaction transaction)
     {
         const string Savepoint = "unit";
@@ -129,15 +132,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         transaction.Save(Savepoint);
         try
         {
-            if (await unit.StartAsync(() => unit.Together!(transaction)))
-            {
-                transaction.Release(Savepoint);
-                return true;
-            }
-
-            transaction.Rollback(Savepoint);
+            if (!await unit.StartAsync(() => unit.Together!(transaction)))
+                transaction.Rollback(Savepoint);
             transaction.Release(Savepoint);
-            unit.Completion.SetResult();
+            return true;
         }
         catch (Exception exception)
         {

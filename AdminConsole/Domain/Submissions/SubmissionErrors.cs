@@ -2,9 +2,9 @@ namespace AdminConsole.Domain.Submissions;
 
 public static class SubmissionErrors
 {
-    /// <summary>当前状态不允许此操作. Arguments: the state and the action, both as <see cref="Phrase"/>.</summary>
+    /// <summary>当前状态不允许此操作. Arguments: the state (a phrase where there is none yet) and the action.</summary>
     public static Error IllegalState(SubmissionState? state, SubmissionAction action) =>
-        new("illegal_state", ErrorKind.Conflict, new Phrase(state is null ? "state.none" : $"state.{state}"), new Phrase($"state.action_{action}"));
+        new("illegal_state", ErrorKind.Conflict, state is { } known ? known : new Phrase("error.not_filed_yet"), action);
 
     /// <summary>The note is too short for this decision. Argument: the fewest visible characters.</summary>
     public static Error ReasonRequired(int shortest) => new("reason_required", ErrorKind.Invalid, shortest)

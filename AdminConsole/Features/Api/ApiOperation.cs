@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AdminConsole.Data;
 using AdminConsole.Domain;
+using Microsoft.OpenApi;
 
 namespace AdminConsole.Features.Api;
 
@@ -23,6 +24,32 @@ public static class ApiOperation
 
     /// <summary>The endpoint's own refusals and those common to all.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params Error[] errors) => endpoint.Declare([.. errors, .. Common]);
+
+    /// <summary>A header that the endpoint reads by hand.</summary>
+    public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder endpoint, string name, string description) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Required = true, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        return Task.CompletedTask;
+    });
+
+    /// <summary>A form that the endpoint reads by hand.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="mediaType">URL-encoded or multipart.</param>
+    /// <param name="required">Fields that must be there.</param>
+    /// <param name="fields">All fields with their format: null for plain text, <c>binary</c> for a file.</param>
+    public static RouteHandlerBuilder TakesForm(this RouteHandlerBuilder endpoint, string mediaType, string[] required, params (string Name, string? Format)[] fields) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            var form = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Required = required.ToHashSet(StringComparer.Ordinal),
+                Properties = fields.ToDictionary(field => field.Name, IOpenApiSchema (field) => new OpenApiSchema { Type = JsonSchemaType.String, Format = field.Format }, StringComparer.Ordinal),
+            };
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [mediaType] = new() { Schema = form } } };
+            return Task.CompletedTask;
+        });
 
     private static RouteHandlerBuilder Declare(this RouteHandlerBuilder endpoint, Error[] errors)
     {

@@ -96,7 +96,8 @@ public sealed partial class InstitutionDetailPage
                 return;
             }
 
-            Notices.Refusal(result.Error);
+            if (result.Error.Fields.Count == 0)
+                Notices.Refusal(result.Error);
             if (view is not null)
                 Reconcile(view);
         }

@@ -3,14 +3,11 @@ using AdminConsole.Domain;
 using AdminConsole.Features.Api;
 using AdminConsole.Scans;
 using Microsoft.Extensions.Options;
-using Microsoft.OpenApi;
 
 namespace AdminConsole.Features.Materials;
 
 public static class MaterialEndpoints
 {
-    private const string Multipart = "multipart/form-data";
-
     public static IServiceCollection AddMaterials(this IServiceCollection services) => services.AddScoped<MaterialService>().AddApiJson(MaterialsJson.Default);
 
     public static IEndpointRouteBuilder MapMaterials(this IEndpointRouteBuilder api)
@@ -19,11 +16,7 @@ public static class MaterialEndpoints
         api.MapPost("/materials", UploadAsync).WithTags("materials").WithSummary("Upload one image for a slot; kept 24 hours unless a filing refers to it")
             .Answers(StatusCodes.Status201Created, Example)
             .Refuses(ApiErrors.BadRequest, ImageErrors.TooLarge(limits), ApiErrors.UnsupportedType, ImageErrors.Invalid, ImageErrors.Dimensions(limits), Error.Field("slot", new Phrase("intake.unknown_slot")))
-            .AddOpenApiOperationTransformer((operation, _, _) =>
-            {
-                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Multipart] = new() { Schema = Form() } } };
-                return Task.CompletedTask;
-            });
+            .TakesForm("multipart/form-data", ["slot", "file"], ("slot", null), ("file", "binary"));
         return api;
     }
 
@@ -34,17 +27,6 @@ public static class MaterialEndpoints
         var upload = await MaterialUpload.ReadAsync(request, options.Value.MaxImageBytes, ct);
         return upload.IsOk ? (await materials.StoreAsync(upload.Value, ct)).ToAnswer(stored => TypedResults.Created((string?)null, stored)) : upload.Error.ToProblem();
     }
-
-    private static OpenApiSchema Form() => new()
-    {
-        Type = JsonSchemaType.Object,
-        Required = new HashSet<string>(StringComparer.Ordinal) { "slot", "file" },
-        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
-        {
-            ["slot"] = new OpenApiSchema { Type = JsonSchemaType.String },
-            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
-        },
-    };
 }
 
 /// <param name="Sha256">Of the image as it is kept, without metadata.</param>

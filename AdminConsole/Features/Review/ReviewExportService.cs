@@ -72,5 +72,5 @@ public sealed class ReviewExportService(Db db, ReviewQueries queries, ActingScop
         ExcelColumn<ReviewQueueRow> Text(string name, double width, Func<ReviewQueueRow, string?> value) => new(s[$"review.column.{name}"], width, ExcelKind.Text, value);
     }
 
-    private string Words(ReviewMark mark) => mark.Reason is null ? s[$"check.result_{mark.Result}"] : $"{s[$"check.result_{mark.Result}"]}：{s.Say(mark.Reason)}";
+    private string Words(ReviewMark mark) => mark.Reason is null ? s[mark.Result] : $"{s[mark.Result]}：{s.Say(mark.Reason)}";
 }

@@ -55,15 +55,18 @@ internal sealed class FieldReader(FieldFaults faults, string path = "")
         return value ?? "";
     }
 
-    /// <summary>One of a few words.</summary>
-    public T Word<T>(string field, string? value, params (string Word, T Value)[] words)
+    /// <summary>What one of a few words stands for; null when it is none of them.</summary>
+    public T? Word<T>(string field, string? value, params (string Word, T Value)[] words)
+        where T : struct
     {
-        var found = words.Where(pair => pair.Word == value).ToList();
-        if (string.IsNullOrEmpty(value))
-            Refuse(field, "intake.required");
-        else if (found.Count == 0)
-            Refuse(field, "intake.unknown_code");
-        return found.FirstOrDefault().Value;
+        foreach (var (word, meaning) in words)
+        {
+            if (word == value)
+                return meaning;
+        }
+
+        Refuse(field, string.IsNullOrEmpty(value) ? "intake.required" : "intake.unknown_code");
+        return null;
     }
 
     public string Identifier(string field, string? value, string fault, Func<string?, IdentifierVerdict> check)

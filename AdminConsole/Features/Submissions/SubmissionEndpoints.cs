@@ -14,7 +14,8 @@ public static class SubmissionEndpoints
         var invalid = Error.Field("periods[0].end", new Phrase("intake.end_after_start"));
         api.MapPost("/prechecks", PrecheckAsync).WithTags("submissions").WithSummary("Every rule on the body of a submission; stores nothing")
             .Takes(SubmissionExamples.Request).Answers(StatusCodes.Status200OK, SubmissionExamples.Precheck).Refuses(invalid, IntakeErrors.RealNamePending);
-        api.MapPost("/submissions", SubmitAsync).WithTags("submissions").WithSummary("File; the header Idempotency-Key (UUID) makes repeating it safe")
+        api.MapPost("/submissions", SubmitAsync).WithTags("submissions").WithSummary("File; the header Idempotency-Key makes repeating it safe")
+            .TakesHeader(KeyHeader, "A UUID of the client's own making; the same key with the same body gives the first answer again, for seven days at least")
             .Takes(SubmissionExamples.Request).Answers(StatusCodes.Status201Created, SubmissionExamples.Filed).Answers(StatusCodes.Status200OK, SubmissionExamples.Filed)
             .Refuses(
                 IntakeErrors.IdempotencyKeyRequired, IntakeErrors.Duplicate(SubmissionExamples.Filed.Id, SubmissionExamples.Filed.Number), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended,
@@ -24,6 +25,7 @@ public static class SubmissionEndpoints
         api.MapGet("/submissions/{id:guid}", FindAsync).WithTags("submissions").WithSummary("State, progress, marks and materials; ETag is the version")
             .Answers(StatusCodes.Status200OK, SubmissionExamples.Detail).Refuses(Error.NotFound);
         api.MapPost("/submissions/{id:guid}/withdraw", WithdrawAsync).WithTags("submissions").WithSummary("Take a pending filing back; If-Match names the version seen")
+            .TakesHeader("If-Match", "The ETag of the filing as it was last read")
             .Answers(StatusCodes.Status200OK, SubmissionExamples.Detail)
             .Refuses(Error.NotFound, SubmissionErrors.IllegalState(SubmissionState.Approved, SubmissionAction.Withdraw), ApiErrors.Stale, ApiErrors.IfMatchRequired);
         return api;

@@ -25,14 +25,30 @@ internal static class SubmissionExamples
         TruthfulnessPledge = true,
         Person = new PersonRequest
         {
-            Name = "赵六", Sex = "1", EthnicGroup = "01", BirthDate = new DateOnly(1996, 5, 4), DocumentType = "01", DocumentNumber = "420106199605041236", DocumentValidFrom = new DateOnly(2015, 3, 1),
-            Phone = "13800000000", RealName = "automatic", Special = "none",
+            Name = "赵六",
+            Sex = "1",
+            EthnicGroup = "01",
+            BirthDate = new DateOnly(1996, 5, 4),
+            DocumentType = "01",
+            DocumentNumber = "420106199605041236",
+            DocumentValidFrom = new DateOnly(2015, 3, 1),
+            Phone = "13800000000",
+            RealName = "automatic",
+            Special = "none",
         },
         Exam = new ExamRequest { Level = "1", Category = "110" },
         Education = new EducationRequest
         {
-            Level = "21", Degree = "4", School = "湖北医药学院", Major = "临床医学", EnrolledOn = new DateOnly(2014, 9, 1), GraduatedOn = new DateOnly(2019, 6, 30), CertificateNumber = "109291201905000001",
-            FreshGraduate = false, TopUp = false, ForeignDegree = false,
+            Level = "21",
+            Degree = "4",
+            School = "湖北医药学院",
+            Major = "临床医学",
+            EnrolledOn = new DateOnly(2014, 9, 1),
+            GraduatedOn = new DateOnly(2019, 6, 30),
+            CertificateNumber = "109291201905000001",
+            FreshGraduate = false,
+            TopUp = false,
+            ForeignDegree = false,
         },
         Periods =
         [

@@ -23,6 +23,8 @@ namespace AdminConsole.Features.Submissions;
 public sealed class SubmissionIntakeService(
     Db db, SubmissionIntakeQueries queries, PersonalData personal, FactsReader facts, IOptions<UploadOptions> uploads, IOptions<JsonOptions> json, TimeProvider clock)
 {
+    private const int FirstNumber = 1;
+
     /// <summary>Runs every rule and stores nothing. Whether the season is open and the person has filed already does not matter here.</summary>
     public async Task<Result<PrecheckResponse>> PrecheckAsync(SubmissionRequest request, CancellationToken ct)
     {
@@ -88,14 +90,15 @@ public sealed class SubmissionIntakeService(
     private async Task<Result<Receipt>> WriteAsync(Work work, Filing filing, Guid key, byte[] bodySha256)
     {
         var (content, personIndex, references) = filing.Prepared;
-        var number = await CountAsync(work, content.SeasonId);
-        if (await FindObstacleAsync(work, filing, key) is { } obstacle)
-            return obstacle;
+        await CountAsync(work, content.SeasonId);
+        var number = await CheckAgainAsync(work, filing, key);
+        if (!number.IsOk)
+            return number.Error;
         var owner = references.Binding!;
         var submission = new Submission
         {
             Id = filing.Id,
-            Number = $"{content.SeasonId}-{number:D6}",
+            Number = $"{content.SeasonId}-{number.Value:D6}",
             SeasonId = content.SeasonId,
             DistrictId = owner.DistrictId,
             SiteId = owner.SiteId,
@@ -110,14 +113,23 @@ public sealed class SubmissionIntakeService(
         work.Data.Submissions.Add(submission);
         work.Data.SubmissionRevisions.Add(new SubmissionRevision
         {
-            SubmissionId = submission.Id, Revision = submission.Revision, Sealed = filing.Content, SubmissionCode = filing.SubmissionCode, ReceivedAt = work.Now,
+            SubmissionId = submission.Id,
+            Revision = submission.Revision,
+            Sealed = filing.Content,
+            SubmissionCode = filing.SubmissionCode,
+            ReceivedAt = work.Now,
         });
         work.Data.SubmissionMentors.AddRange(filing.Mentors);
         TakeMaterials(work, references.Materials.Values, submission.Id);
         var answer = JsonSerializer.SerializeToUtf8Bytes(SubmissionResponse.Of(submission), json.Value.SerializerOptions.GetTypeInfo(typeof(SubmissionResponse)));
         work.Data.IdempotencyKeys.Add(new IdempotencyKey
         {
-            ClientId = work.Scope.NodeId, Key = key, BodySha256 = bodySha256, SubmissionId = submission.Id, AnswerSealed = personal.SealAnswer(work.Scope.NodeId, key, answer), CreatedAt = work.Now,
+            ClientId = work.Scope.NodeId,
+            Key = key,
+            BodySha256 = bodySha256,
+            SubmissionId = submission.Id,
+            AnswerSealed = personal.SealAnswer(work.Scope.NodeId, key, answer),
+            CreatedAt = work.Now,
         });
         work.Audit("submission.submit", nameof(Submission), submission.Id);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
@@ -125,20 +137,18 @@ public sealed class SubmissionIntakeService(
     }
 
     /// <summary>
-    /// The season's next number. Counted first and by the database itself: on PostgreSQL the counter's row then keeps every other filing of the season waiting,
-    /// so that nothing this unit reads afterwards can change before it commits. A refusal rolls the number back.
+    /// Counts one filing more. Done first and by the database itself: on PostgreSQL the counter's row then keeps every other filing of the season waiting, so
+    /// that nothing this unit reads afterwards can change before it commits. A refusal takes the count back.
     /// </summary>
-    private static async Task<int> CountAsync(Work work, string seasonId)
+    private static async Task CountAsync(Work work, string seasonId)
     {
-        var counter = work.Data.SeasonCounters.Where(row => row.SeasonId == seasonId);
-        if (await counter.ExecuteUpdateAsync(set => set.SetProperty(row => row.Last, row => row.Last + 1), work.Cancellation) > 0)
-            return await counter.Select(row => row.Last).SingleAsync(work.Cancellation);
-        work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = seasonId, Last = 1 });
-        return 1;
+        var counted = await work.Data.SeasonCounters.Where(row => row.SeasonId == seasonId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Last, row => row.Last + 1), work.Cancellation);
+        if (counted == 0)
+            work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = seasonId, Last = FirstNumber });
     }
 
-    /// <summary>What may have changed since the references were read, in one command.</summary>
-    private static async Task<Error?> FindObstacleAsync(Work work, Filing filing, Guid key)
+    /// <summary>The filing's running number, or what has changed since the references were read; in one command.</summary>
+    private static async Task<Result<int>> CheckAgainAsync(Work work, Filing filing, Guid key)
     {
         var (content, personIndex, references) = filing.Prepared;
         var (data, client, institutionId) = (work.Data, work.Scope.NodeId, references.Binding!.InstitutionId);
@@ -147,6 +157,7 @@ public sealed class SubmissionIntakeService(
         {
             season.Start,
             season.End,
+            Number = data.SeasonCounters.Where(row => row.SeasonId == season.Id).Select(row => (int?)row.Last).FirstOrDefault(),
             KeyTaken = data.IdempotencyKeys.Any(row => row.ClientId == client && row.Key == key),
             OwnId = data.Submissions.Where(row => row.SeasonId == content.SeasonId && row.PersonIndex == personIndex).Select(row => (Guid?)row.Id).FirstOrDefault(),
             OwnNumber = data.Submissions.Where(row => row.SeasonId == content.SeasonId && row.PersonIndex == personIndex).Select(row => row.Number).FirstOrDefault(),
@@ -165,7 +176,7 @@ public sealed class SubmissionIntakeService(
             return InstitutionErrors.Suspended;
         if (!now.Bound)
             return Error.Field("bindingId", new Phrase("intake.unknown_binding"));
-        return now.FreeMaterials == materialIds.Length ? null : Error.Field("materials", new Phrase("intake.material_used"));
+        return now.FreeMaterials == materialIds.Length ? now.Number ?? FirstNumber : Error.Field("materials", new Phrase("intake.material_used"));
     }
 
     /// <summary>The rows were read outside this unit, perhaps for an earlier try of it.</summary>

@@ -20,7 +20,7 @@ public sealed class SubmissionQueries(Db db, PersonalData personal)
             var revisions = await data.SubmissionRevisions.Where(revision => revision.SubmissionId == id).OrderBy(revision => revision.Revision).ToListAsync(token);
             var decisions = await data.Decisions.Where(decision => decision.SubmissionId == id).Select(decision => new { decision.Result, decision.DecidedAt, decision.Note }).ToListAsync(token);
 
-            // The record holds every act; of a withdrawal nothing else keeps the time.
+            // A client may read back its own acts; of a withdrawal nothing else keeps the time.
             var withdrawals = await data.AuditEntries.Where(entry => entry.ObjectType == nameof(Submission) && entry.ObjectId == id.ToString() && entry.Action == WithdrawalService.AuditAction)
                 .Select(entry => entry.At).ToListAsync(token);
             ProgressStep[] progress =

@@ -55,7 +55,7 @@ internal static class SubmissionReader
         var birthDate = fields.Value("birthDate", person.BirthDate);
         var documentType = fields.Code("documentType", person.DocumentType, Codes.DocumentTypes);
         var special = fields.Word("special", person.Special, ("none", SpecialGroup.None), ("military", SpecialGroup.Military), ("hkmotw", SpecialGroup.Hkmotw), ("foreign", SpecialGroup.Foreign));
-        if (documentType.Length > 0 && !DocumentsOf[special].Contains(documentType, StringComparer.Ordinal))
+        if (documentType.Length > 0 && special is { } group && !DocumentsOf[group].Contains(documentType, StringComparer.Ordinal))
             fields.Refuse("documentType", "intake.document_type");
         var validFrom = fields.Value("documentValidFrom", person.DocumentValidFrom);
         if (validFrom > today)
@@ -72,8 +72,8 @@ internal static class SubmissionReader
             validFrom,
             person.DocumentValidTo,
             fields.Identifier("phone", person.Phone, "intake.phone", MobileNumber.Check),
-            fields.Word("realName", person.RealName, ("automatic", RealNameState.Automatic), ("manual", RealNameState.Manual)),
-            special);
+            fields.Word("realName", person.RealName, ("automatic", RealNameState.Automatic), ("manual", RealNameState.Manual)).GetValueOrDefault(),
+            special.GetValueOrDefault());
     }
 
     private static ExamChoice ReadExam(FieldReader fields, ExamRequest? exam)
@@ -206,7 +206,7 @@ internal static class SubmissionReader
             fields.Text("department", post.Department, SubmissionLimits.DepartmentLength),
             fields.Text("mentorName", post.MentorName, Submission.NameLength),
             fields.Identifier("mentorCertificateNumber", post.MentorCertificateNumber, "intake.certificate_number", PractisingCertificate.Check),
-            fields.Word("assessment", post.Assessment, ("pass", true), ("fail", false)));
+            fields.Word("assessment", post.Assessment, ("pass", true), ("fail", false)).GetValueOrDefault());
 
     private static List<MaterialUse> ReadMaterials(FieldReader root, IReadOnlyList<MaterialUseRequest?>? materials, List<ProbationPeriod> periods)
     {
