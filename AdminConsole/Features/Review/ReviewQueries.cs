@@ -35,8 +35,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
                 ?? (known?.Filter.State == filter.State && known?.Filter.Marks == filter.Marks ? known?.Total : null)
                 ?? await Shown(data, criteria, filter).CountAsync(token);
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
-            var cut = Cut(Shown(data, criteria, filter), filter, counts, (page - 1) * filter.Size, total);
-            var rows = cut is null ? [] : await Project(data, Ordered(cut.Join(data.Submissions, id => id, row => row.Id, (id, row) => row), filter.Order, filter.Descending)).ToListAsync(token);
+            var rows = await ReadAsync(data, criteria, filter, counts, (page - 1) * filter.Size, total, token);
             return new ReviewQueueList(filter with { Page = page }, [.. rows.Select(row => row.ToRow())], counts, total, criteria.SeasonId, criteria.KeywordExpired);
         },
         ct);
@@ -184,20 +183,30 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
 
     private static bool IsNarrow(AccessScope scope, Criteria criteria) => !HasSeveralInstitutions(scope) || criteria is not { Institution: null, Number: null, Documents: null };
 
-    /// <summary>
-    /// The ids of one page, null when it is empty; rows are fetched by them, so that the walk to the page stays inside the index. It starts from the nearer end:
-    /// the last page costs what the first does.
-    /// </summary>
-    private static IQueryable<Guid>? Cut(IQueryable<Submission> rows, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total)
+    /// <summary>The rows of one page. The walk there starts from the nearer end, so that the last page costs what the first does.</summary>
+    private static async Task<List<QueuedRow>> ReadAsync(AppDbContext data, Criteria criteria, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total, CancellationToken ct)
     {
         var take = Math.Min(filter.Size, total - skip);
         if (take <= 0)
-            return null;
+            return [];
         var backwards = skip > total / 2;
-        var (order, descending, from) = (filter.Order, filter.Descending != backwards, backwards ? total - skip - take : skip);
-        return filter.State is null && order == ReviewOrder.SubmittedAt && counts.States.Count > 1 && from + take <= MostMerged
+        var (descending, from) = (filter.Descending != backwards, backwards ? total - skip - take : skip);
+        var inTime = filter.Order == ReviewOrder.SubmittedAt && from + take <= MostMerged;
+        if (inTime && filter.State is { } state && filter.Marks is (MarkPreset.All or MarkPreset.Green or MarkPreset.NeedsReason) && criteria.TakesAll)
+        {
+            var page = await QueuedRow.PageOf(
+                data, HasSeveralInstitutions(data.Scope), criteria.SeasonId, state, filter.Marks == MarkPreset.All ? null : filter.Marks == MarkPreset.Green, descending, from, take).ToListAsync(ct);
+            if (backwards)
+                page.Reverse();
+            return page;
+        }
+
+        // The ids first, then the rows they belong to: so the walk stays inside the index.
+        var rows = Shown(data, criteria, filter);
+        var ids = inTime && filter.State is null && counts.States.Count > 1
             ? Merge(rows, counts.States, descending, from, take)
-            : Ordered(rows, order, descending).Skip(from).Take(take).Select(row => row.Id);
+            : Ordered(rows, filter.Order, descending).Skip(from).Take(take).Select(row => row.Id);
+        return await Project(data, Ordered(ids.Join(data.Submissions, id => id, row => row.Id, (id, row) => row), filter.Order, filter.Descending)).ToListAsync(ct);
     }
 
     /// <summary>
@@ -233,37 +242,14 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         (_, true) => rows.Where(row => row.SubmittedAt <= place.SubmittedAt && (row.SubmittedAt < place.SubmittedAt || row.Id < place.Id)),
     };
 
-    /// <summary>Institutions are named only where there are several. A green filing's report says nothing that its marks do not, and stays unread.</summary>
-    private static IQueryable<QueuedRow> Project(AppDbContext data, IQueryable<Submission> rows)
-    {
-        var named = HasSeveralInstitutions(data.Scope);
-        return rows.Select(row => new QueuedRow(
-            row.Id, row.Number, row.PersonName, row.DocumentMasked, named ? data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefault() : null,
-            row.ExamLevel, row.ExamCategory, row.State, row.WorstMark == CheckResult.Green ? null : row.Report, row.TotalMonths, row.SubmittedAt, row.DecidedByName, row.DecidedAt, row.DecisionNote));
-    }
+    private static IQueryable<QueuedRow> Project(AppDbContext data, IQueryable<Submission> rows) => QueuedRow.Of(data, HasSeveralInstitutions(data.Scope), rows);
 
     /// <summary>What a filter's values stand for in the database.</summary>
     /// <param name="Name">Part of the person's name.</param>
     /// <param name="Documents">Digests of the document number, one for each type it may be of.</param>
-    private sealed record Criteria(string SeasonId, Guid? Institution, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired);
-
-    private sealed record QueuedRow(
-        Guid Id, string Number, string PersonName, string DocumentMasked, string? InstitutionName, string ExamLevel, string ExamCategory, SubmissionState State, VerificationReport? Report,
-        int TotalMonths, DateTime SubmittedAt, string? DecidedByName, DateTime? DecidedAt, string? DecisionNote)
+    private sealed record Criteria(string SeasonId, Guid? Institution, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired)
     {
-        public ReviewQueueRow ToRow()
-        {
-            IReadOnlyList<Check> checks = Report?.Checks ?? [];
-            var others = ReviewMark.Of(checks.Where(check => check.Code is not (DurationTotalRule.Code or MentorMatchRule.Code)));
-            return new ReviewQueueRow(
-                Id, Number, PersonName, DocumentMasked, InstitutionName, ExamLevel, ExamCategory, State,
-                ReviewMark.Of(checks.Where(check => check.Code == DurationTotalRule.Code)), ReviewMark.Of(checks.Where(check => check.Code == MentorMatchRule.Code)),
-                others.Result == CheckResult.Green ? null : others, TotalMonths, SubmittedAt)
-            {
-                DecidedByName = DecidedByName,
-                DecidedAt = DecidedAt,
-                DecisionNote = DecisionNote,
-            };
-        }
+        /// <summary>Nothing but the season is asked.</summary>
+        public bool TakesAll => this is { Institution: null, Number: null, Name: null, Documents: null, KeywordExpired: false };
     }
 }
