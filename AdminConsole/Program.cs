@@ -1,9 +1,9 @@
+using AdminConsole.Api;
 using AdminConsole.Authorization;
 using AdminConsole.Components;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Features.Accounts;
-using AdminConsole.Features.Api;
 using AdminConsole.Features.ApiClients;
 using AdminConsole.Features.Bindings;
 using AdminConsole.Features.CodeLists;

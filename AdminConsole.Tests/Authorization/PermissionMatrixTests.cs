@@ -16,6 +16,7 @@ public sealed class PermissionMatrixTests
         [Permission.ViewReviewQueue] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.DecideSubmission] = (Reviewer, "O"),
         [Permission.ExportSubmissions] = (District + Site + Point + Reviewer, "OB"),
+        [Permission.ExportApprovedList] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ViewInstitutions] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.EditOwnProfile] = (District + Site + Point + Administrator, "O"),
         [Permission.EditInstitutions] = (District + Site + Point, "B"),

@@ -355,7 +355,14 @@ public sealed class DbTests
 
     private static Binding BindingOf(Ancestry owner, DateTime at, Guid? client = null) => new()
     {
-        Id = Guid.CreateVersion7(), ClientId = client, DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId,
-        PersonName = "赵六", PersonIndex = new byte[16], BoundAt = at,
+        Id = Guid.CreateVersion7(),
+        ClientId = client,
+        DistrictId = owner.DistrictId,
+        SiteId = owner.SiteId,
+        PointId = owner.PointId,
+        InstitutionId = owner.InstitutionId,
+        PersonName = "赵六",
+        PersonIndex = new byte[16],
+        BoundAt = at,
     };
 }

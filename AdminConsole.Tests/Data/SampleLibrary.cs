@@ -106,13 +106,27 @@ internal static class SampleLibrary
         var client = ClientOf(node.Id);
         var binding = new Binding
         {
-            Id = Guid.CreateVersion7(), ClientId = client, DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId,
-            PersonName = "赵六", PersonIndex = personal.PersonIndex("01", $"document-{index}"), BoundAt = work.Now,
+            Id = Guid.CreateVersion7(),
+            ClientId = client,
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            PersonName = "赵六",
+            PersonIndex = personal.PersonIndex("01", $"document-{index}"),
+            BoundAt = work.Now,
         };
         var submission = new Submission
         {
-            Id = Guid.CreateVersion7(), Number = $"2021-{index:000000}", SeasonId = season.Id, ClientId = client, BindingId = binding.Id,
-            DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId,
+            Id = Guid.CreateVersion7(),
+            Number = $"2021-{index:000000}",
+            SeasonId = season.Id,
+            ClientId = client,
+            BindingId = binding.Id,
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
         };
         var content = ContentOf(node, binding.Id, $"document-{index}");
         var report = Verifier.Evaluate(await facts.ReadAsync(work.Data, season, content, CancellationToken.None));
@@ -121,27 +135,61 @@ internal static class SampleLibrary
         work.Data.Submissions.Add(submission);
         work.Data.SubmissionRevisions.Add(new SubmissionRevision
         {
-            SubmissionId = submission.Id, Revision = 1, Sealed = personal.SealContent(submission.Id, 1, content), SubmissionCode = $"code-{index}", ReceivedAt = work.Now,
+            SubmissionId = submission.Id,
+            Revision = 1,
+            Sealed = personal.SealContent(submission.Id, 1, content),
+            SubmissionCode = $"code-{index}",
+            ReceivedAt = work.Now,
         });
         work.Data.SubmissionMentors.AddRange(content.Periods[0].Posts.Select((post, number) =>
             new SubmissionMentor { SubmissionId = submission.Id, Period = 0, Post = number, CertificateIndex = personal.CertificateIndex(post.MentorCertificateNumber) }));
         work.Data.Decisions.Add(new Decision
         {
-            Id = Guid.CreateVersion7(), SubmissionId = submission.Id, DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId,
-            Result = SubmissionState.Approved, Note = null, DecidedBy = Guid.CreateVersion7(), DecidedByName = "李审核", DecidedAt = work.Now, Revision = 1, Report = report,
+            Id = Guid.CreateVersion7(),
+            SubmissionId = submission.Id,
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Result = SubmissionState.Approved,
+            Note = null,
+            DecidedBy = Guid.CreateVersion7(),
+            DecidedByName = "李审核",
+            DecidedAt = work.Now,
+            Revision = 1,
+            Report = report,
         });
         work.Data.Materials.Add(new Material
         {
-            Id = Guid.CreateVersion7(), ClientId = client, Slot = "ID_PHOTO", StorageName = $"photo-{index}", ContentType = "image/jpeg", Length = 1, Width = 1, Height = 1,
-            Sha256 = new string('0', 64), UploadedAt = work.Now, SubmissionId = submission.Id,
+            Id = Guid.CreateVersion7(),
+            ClientId = client,
+            Slot = "ID_PHOTO",
+            StorageName = $"photo-{index}",
+            ContentType = "image/jpeg",
+            Length = 1,
+            Width = 1,
+            Height = 1,
+            Sha256 = new string('0', 64),
+            UploadedAt = work.Now,
+            SubmissionId = submission.Id,
         });
         work.Data.ConfirmationCodes.Add(new ConfirmationCode
         {
-            DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId, Sealed = personal.SealConfirmationCode(node.Id, "CODE"), IssuedAt = work.Now,
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Sealed = personal.SealConfirmationCode(node.Id, "CODE"),
+            IssuedAt = work.Now,
         });
         work.Data.IdempotencyKeys.Add(new IdempotencyKey
         {
-            ClientId = client, Key = Guid.CreateVersion7(), BodySha256 = new byte[32], SubmissionId = submission.Id, AnswerSealed = [1], CreatedAt = work.Now,
+            ClientId = client,
+            Key = Guid.CreateVersion7(),
+            BodySha256 = new byte[32],
+            SubmissionId = submission.Id,
+            AnswerSealed = [1],
+            CreatedAt = work.Now,
         });
     }
 
@@ -153,8 +201,16 @@ internal static class SampleLibrary
         IOwned owner = node;
         return new AppUser
         {
-            Id = Guid.CreateVersion7(), UserName = $"user-{node.Id}", NormalizedUserName = $"USER-{node.Id}", DisplayName = $"{node.Name}的人", SecurityStamp = "stamp",
-            DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = node.Id, Roles = [new RoleAssignment { Role = Role.InstitutionReviewer }],
+            Id = Guid.CreateVersion7(),
+            UserName = $"user-{node.Id}",
+            NormalizedUserName = $"USER-{node.Id}",
+            DisplayName = $"{node.Name}的人",
+            SecurityStamp = "stamp",
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = node.Id,
+            Roles = [new RoleAssignment { Role = Role.InstitutionReviewer }],
         };
     }
 
@@ -162,7 +218,14 @@ internal static class SampleLibrary
 
     private static Practitioner Mentor(PersonalData personal, Guid id, string number, string name) => new()
     {
-        Id = id, CertificateIndex = personal.CertificateIndex(number), CertificateSealed = personal.SealCertificate(id, number), CertificateMasked = "11*********" + number[^4..],
-        Name = name, Level = "1", Category = "110", PracticeInstitution = Hospital.Name, State = PractitionerState.Registered,
+        Id = id,
+        CertificateIndex = personal.CertificateIndex(number),
+        CertificateSealed = personal.SealCertificate(id, number),
+        CertificateMasked = "11*********" + number[^4..],
+        Name = name,
+        Level = "1",
+        Category = "110",
+        PracticeInstitution = Hospital.Name,
+        State = PractitionerState.Registered,
     };
 }

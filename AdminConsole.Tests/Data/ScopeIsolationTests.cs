@@ -61,7 +61,6 @@ public sealed class ScopeIsolationTests
             {
                 Institution or ConfirmationCode or Practitioner or Season or SeasonCounter => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
-                Decision decision => filings.Contains(decision.SubmissionId),
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
                 Decision decision => filings.Contains(decision.SubmissionId),

@@ -60,7 +60,7 @@ public sealed partial class StringsTests
         Assert.Equal("该申报已由 王敏 于 2021-03-02 00:30 审核为「审核通过」，您的操作未生效", Strings.Chinese["error.already_decided", "王敏", decided, SubmissionState.Approved]);
         Assert.Equal("2019-08-08 to 2020-02-01", English["control.periods.dates", new DateOnly(2019, 8, 8), new DateOnly(2020, 2, 1)]);
         Assert.Equal(
-            "In state \"Pending\" the action \"Not found, or not yours to see\" is not allowed",
+            "The filing’s state does not allow this: it is “Pending”, so “Not found, or not yours to see” is not possible",
             English.Say(new Phrase("error.illegal_state", SubmissionState.Pending, new Phrase("error.not_found"))));
     }
 

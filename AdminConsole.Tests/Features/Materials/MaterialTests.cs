@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using AdminConsole.Tests.Features.Api;
+using AdminConsole.Tests.Api;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
 

@@ -122,9 +122,21 @@ public sealed class DecisionPanelTests : ComponentTest
     private IRenderedComponent<DecisionPanel> Show(Check[] checks, IReadOnlyList<SubmissionAction> decisions) => Render<DecisionPanel>(parameters => parameters
         .Add(panel => panel.Detail, new SubmissionDetail
         {
-            Id = Guid.CreateVersion7(), Number = "2021-000001", Version = Guid.CreateVersion7(), State = SubmissionState.Pending, Revision = 1, SubmittedAt = Clock.GetUtcNow().UtcDateTime,
-            InstitutionName = "武汉市第一医院", SeasonName = "2021年", Deadline = new DateOnly(2021, 7, 31), Content = SampleContent.Create(), Report = new VerificationReport(checks, 14, new DateOnly(2021, 3, 1)),
-            Decisions = decisions, Materials = [], History = [], Place = new ReviewPlace(default, default, "", 0),
+            Id = Guid.CreateVersion7(),
+            Number = "2021-000001",
+            Version = Guid.CreateVersion7(),
+            State = SubmissionState.Pending,
+            Revision = 1,
+            SubmittedAt = Clock.GetUtcNow().UtcDateTime,
+            InstitutionName = "武汉市第一医院",
+            SeasonName = "2021年",
+            Deadline = new DateOnly(2021, 7, 31),
+            Content = SampleContent.Create(),
+            Report = new VerificationReport(checks, 14, new DateOnly(2021, 3, 1)),
+            Decisions = decisions,
+            Materials = [],
+            History = [],
+            Place = new ReviewPlace(default, default, "", 0),
         })
         .Add(panel => panel.Submit, (input, next) =>
         {

@@ -33,6 +33,22 @@ public sealed class ReviewExportServiceTests
     }
 
     [Theory, DatabaseData]
+    public async Task XL05_ApprovedList_CarriesWholeNumbersOfTheApprovedRowsAlone_AndIsOnTheRecord(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        await FileAsync(host, SampleLibrary.Hospital, name: "待审");
+        await DecideAsync(host, SampleLibrary.Reviewer, await FileAsync(host, SampleLibrary.Hospital, name: "通过", document: "420106199605047932"), SubmissionAction.Approve);
+
+        var export = (await host.As<ReviewExportService>(SampleLibrary.Reviewer).ExportApprovedAsync(new ReviewQueueFilter { State = null })).Value;
+
+        var row = Assert.Single(new XLWorkbook(export.Content).Worksheets.Single().RowsUsed().Skip(3));
+        Assert.Equal(("通过", "420106199605047932"), (row.Cell(2).GetString(), row.Cell(3).GetString()));
+        Assert.Equal(XLDataType.Text, row.Cell(3).DataType);
+        Assert.Equal(1, await AuditsAsync(host, "submission.export-approved"));
+        Assert.Equal(Error.Forbidden, (await host.As<ReviewExportService>(SampleLibrary.Administrator).ExportApprovedAsync(new())).Error);
+    }
+
+    [Theory, DatabaseData]
     public async Task ExportAsync_Done_IsOnTheRecordWithFilterRowsAndDigest(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);

@@ -66,8 +66,14 @@ internal static class ReviewFilings
             var season = await work.Data.Seasons.SingleAsync();
             var submission = new Submission
             {
-                Id = id, Number = $"2021-{ordinal:D6}", SeasonId = season.Id, EnteredBy = enteredBy,
-                DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId,
+                Id = id,
+                Number = $"2021-{ordinal:D6}",
+                SeasonId = season.Id,
+                EnteredBy = enteredBy,
+                DistrictId = owner.DistrictId,
+                SiteId = owner.SiteId,
+                PointId = owner.PointId,
+                InstitutionId = owner.InstitutionId,
             };
             var submittedAt = at ?? work.Now.AddMinutes(ordinal - 10_000);
             submission.Receive(
@@ -105,7 +111,7 @@ internal static class ReviewFilings
         return Done.Yes;
     });
 
-    public static async Task<Guid> VersionAsync(DataHost host, Guid id) => (await host.As<SubmissionQueries>(AccessScope.System).StandingAsync(id))!.Version;
+    public static async Task<Guid> VersionAsync(DataHost host, Guid id) => (await host.As<ReviewDetailQueries>(AccessScope.System).StandingAsync(id))!.Version;
 
     public static async Task<Result<SubmissionState>> DecideAsync(DataHost host, AccessScope who, Guid id, SubmissionAction decision, string note = "") =>
         await host.As<ReviewService>(who).DecideAsync(id, new DecisionInput { Decision = decision, Note = note }, await VersionAsync(host, id));

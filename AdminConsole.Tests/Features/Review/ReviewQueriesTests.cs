@@ -37,10 +37,10 @@ public sealed class ReviewQueriesTests
     {
         await using var host = await StartAsync(kind);
         var id = await FileAsync(host, SampleLibrary.Hospital, name: "欧阳若兰");
-        var place = (await host.As<SubmissionQueries>(SampleLibrary.Reviewer).DetailAsync(id))!.Place;
+        var place = (await host.As<ReviewDetailQueries>(SampleLibrary.Reviewer).DetailAsync(id))!.Place;
         var material = await host.InspectAsync(data => data.Materials.Where(row => row.StorageName == "photo-0").Select(row => row.Id).SingleAsync());
         var sibling = host.As<ReviewQueries>(NeighbourReviewer);
-        var one = host.As<SubmissionQueries>(NeighbourReviewer);
+        var one = host.As<ReviewDetailQueries>(NeighbourReviewer);
 
         Assert.Empty(await sibling.RowsAsync([id]));
         Assert.DoesNotContain((await sibling.PageAsync(Everything)).Rows, row => row.Id == id);
@@ -52,7 +52,7 @@ public sealed class ReviewQueriesTests
         Assert.Null(await one.StandingAsync(id));
         Assert.Null(await sibling.InstitutionNameAsync(SampleLibrary.Hospital.Id));
         Assert.Null(await one.MaterialAsync(material));
-        Assert.NotNull(await host.As<SubmissionQueries>(SampleLibrary.Reviewer).MaterialAsync(material));
+        Assert.NotNull(await host.As<ReviewDetailQueries>(SampleLibrary.Reviewer).MaterialAsync(material));
     }
 
     [Theory, DatabaseData]
@@ -207,7 +207,7 @@ public sealed class ReviewQueriesTests
         var only = await FileAsync(host, SampleLibrary.Hospital, name: "独一人");
         Assert.Null(await queries.NextAsync(new ReviewQueueFilter { Number = (await queries.RowsAsync([only]))[0].Number }, await PlaceAsync(only)));
 
-        async Task<ReviewPlace> PlaceAsync(Guid id) => (await host.As<SubmissionQueries>(SampleLibrary.Reviewer).DetailAsync(id))!.Place;
+        async Task<ReviewPlace> PlaceAsync(Guid id) => (await host.As<ReviewDetailQueries>(SampleLibrary.Reviewer).DetailAsync(id))!.Place;
     }
 
     [Theory, DatabaseData]
@@ -215,7 +215,7 @@ public sealed class ReviewQueriesTests
     {
         await using var host = await StartAsync(kind);
         var id = await FileAsync(host, SampleLibrary.Hospital);
-        var queries = host.As<SubmissionQueries>(SampleLibrary.Reviewer);
+        var queries = host.As<ReviewDetailQueries>(SampleLibrary.Reviewer);
         var opened = (await queries.DetailAsync(id))!;
 
         Assert.Null((await queries.StandingAsync(id))!.ChangeSince(opened));

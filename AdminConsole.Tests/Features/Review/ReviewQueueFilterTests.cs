@@ -23,7 +23,16 @@ public sealed class ReviewQueueFilterTests
         from size in Gen.Choose(1, ReviewQueueFilter.MostRows)
         select new ReviewQueueFilter
         {
-            Season = season, State = state, Marks = marks, Institution = institution, Number = number, Keyword = keyword, Order = order, Descending = down, Page = page, Size = size,
+            Season = season,
+            State = state,
+            Marks = marks,
+            Institution = institution,
+            Number = number,
+            Keyword = keyword,
+            Order = order,
+            Descending = down,
+            Page = page,
+            Size = size,
         }).ToArbitrary();
 
     [Fact]

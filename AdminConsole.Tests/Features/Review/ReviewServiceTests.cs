@@ -124,11 +124,11 @@ public sealed class ReviewServiceTests
         var id = await FileAsync(host, SampleLibrary.Hospital);
 
         host.Clock.Set(new DateTimeOffset(2021, 7, 31, 15, 59, 59, TimeSpan.Zero));
-        Assert.NotEmpty((await host.As<SubmissionQueries>(SampleLibrary.Reviewer).DetailAsync(id))!.Decisions);
+        Assert.NotEmpty((await host.As<ReviewDetailQueries>(SampleLibrary.Reviewer).DetailAsync(id))!.Decisions);
         host.Clock.Set(new DateTimeOffset(2021, 7, 31, 16, 0, 0, TimeSpan.Zero));
 
         Assert.Equal("decisions_closed", (await DecideAsync(host, SampleLibrary.Reviewer, id, SubmissionAction.Approve)).Error?.Code);
-        Assert.Empty((await host.As<SubmissionQueries>(SampleLibrary.Reviewer).DetailAsync(id))!.Decisions);
+        Assert.Empty((await host.As<ReviewDetailQueries>(SampleLibrary.Reviewer).DetailAsync(id))!.Decisions);
     }
 
     [Theory, DatabaseData]

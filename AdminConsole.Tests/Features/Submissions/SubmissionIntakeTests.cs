@@ -3,7 +3,7 @@ using AdminConsole.Data.Sealing;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.LiveUpdates;
-using AdminConsole.Tests.Features.Api;
+using AdminConsole.Tests.Api;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

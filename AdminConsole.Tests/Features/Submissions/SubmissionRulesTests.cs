@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using AdminConsole.Data.Demonstration;
-using AdminConsole.Tests.Features.Api;
+using AdminConsole.Tests.Api;
 using AdminConsole.Tests.TestSupport;
 
 namespace AdminConsole.Tests.Features.Submissions;

@@ -69,14 +69,28 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
         var personIndex = personal.PersonIndex(person.DocumentType, person.DocumentNumber);
         var binding = new Binding
         {
-            Id = Guid.CreateVersion7(), ClientId = client, DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = node.Id,
-            PersonName = name, PersonIndex = personIndex, BoundAt = work.Now,
+            Id = Guid.CreateVersion7(),
+            ClientId = client,
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = node.Id,
+            PersonName = name,
+            PersonIndex = personIndex,
+            BoundAt = work.Now,
         };
         var content = Content(season, binding.Id, person, node, mentor, months);
         var submission = new Submission
         {
-            Id = Guid.CreateVersion7(), Number = $"{season.Id}-{count:D6}", SeasonId = season.Id,
-            DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = node.Id, ClientId = client, BindingId = binding.Id,
+            Id = Guid.CreateVersion7(),
+            Number = $"{season.Id}-{count:D6}",
+            SeasonId = season.Id,
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = node.Id,
+            ClientId = client,
+            BindingId = binding.Id,
         };
         var report = Verifier.Evaluate(await facts.ReadAsync(work.Data, season, content, work.Cancellation));
         var code = SubmissionCode.Format(personal.ContentMac(CanonicalContent.Of(content)));
@@ -86,7 +100,11 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
         work.Data.Submissions.Add(submission);
         work.Data.SubmissionRevisions.Add(new SubmissionRevision
         {
-            SubmissionId = submission.Id, Revision = submission.Revision, Sealed = personal.SealContent(submission.Id, submission.Revision, content), SubmissionCode = code, ReceivedAt = submittedAt,
+            SubmissionId = submission.Id,
+            Revision = submission.Revision,
+            Sealed = personal.SealContent(submission.Id, submission.Revision, content),
+            SubmissionCode = code,
+            ReceivedAt = submittedAt,
         });
         work.Data.SubmissionMentors.Add(new SubmissionMentor { SubmissionId = submission.Id, Period = 0, Post = 0, CertificateIndex = personal.CertificateIndex(mentor.Number) });
         work.Publish(ChangeKind.Submission, submission.Id, submission);
@@ -115,8 +133,19 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
         submission.NoteDecision(reviewer.Id, reviewer.DisplayName, submittedAt.AddMinutes(20), note);
         work.Data.Decisions.Add(new Decision
         {
-            Id = Guid.CreateVersion7(), SubmissionId = submission.Id, DistrictId = submission.DistrictId, SiteId = submission.SiteId, PointId = submission.PointId, InstitutionId = submission.InstitutionId,
-            Result = submission.State, Note = note, DecidedBy = reviewer.Id, DecidedByName = reviewer.DisplayName, DecidedAt = submittedAt.AddMinutes(20), Revision = submission.Revision, Report = submission.Report,
+            Id = Guid.CreateVersion7(),
+            SubmissionId = submission.Id,
+            DistrictId = submission.DistrictId,
+            SiteId = submission.SiteId,
+            PointId = submission.PointId,
+            InstitutionId = submission.InstitutionId,
+            Result = submission.State,
+            Note = note,
+            DecidedBy = reviewer.Id,
+            DecidedByName = reviewer.DisplayName,
+            DecidedAt = submittedAt.AddMinutes(20),
+            Revision = submission.Revision,
+            Report = submission.Report,
         });
     }
 

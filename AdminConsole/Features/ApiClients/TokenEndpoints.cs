@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using AdminConsole.Features.Api;
+using AdminConsole.Api;
 using AdminConsole.Resources;
 using Microsoft.AspNetCore.Http.HttpResults;
 

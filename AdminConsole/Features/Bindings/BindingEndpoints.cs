@@ -1,6 +1,6 @@
+using AdminConsole.Api;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
-using AdminConsole.Features.Api;
 
 namespace AdminConsole.Features.Bindings;
 

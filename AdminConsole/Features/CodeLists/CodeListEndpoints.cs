@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using AdminConsole.Api;
 using AdminConsole.Domain;
 using AdminConsole.Domain.CodeLists;
-using AdminConsole.Features.Api;
 
 namespace AdminConsole.Features.CodeLists;
 

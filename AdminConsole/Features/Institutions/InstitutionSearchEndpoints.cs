@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using AdminConsole.Api;
 using AdminConsole.Data;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
-using AdminConsole.Features.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Institutions;

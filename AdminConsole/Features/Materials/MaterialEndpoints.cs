@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using AdminConsole.Api;
 using AdminConsole.Domain;
-using AdminConsole.Features.Api;
 using AdminConsole.Scans;
 using Microsoft.Extensions.Options;
 

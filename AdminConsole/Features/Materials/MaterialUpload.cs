@@ -1,6 +1,6 @@
 using System.Text;
+using AdminConsole.Api;
 using AdminConsole.Domain;
-using AdminConsole.Features.Api;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 

@@ -1,3 +1,4 @@
+using AdminConsole.Api;
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Excel;
@@ -12,13 +13,19 @@ public static class ReviewEndpoints
     public static IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/review/export", ExportAsync).WithMetadata(new RequirePermissionAttribute(Permission.ExportSubmissions)).ExcludeFromDescription();
+        routes.MapGet("/review/approved-list", ExportApprovedAsync).WithMetadata(new RequirePermissionAttribute(Permission.ExportApprovedList)).ExcludeFromDescription();
         routes.MapGet("/materials/{id:guid}", MaterialAsync).WithMetadata(new RequirePermissionAttribute(Permission.ViewReviewQueue)).ExcludeFromDescription();
         return routes;
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, ReviewExportService exports, CancellationToken ct)
+    private static async Task<IResult> ExportAsync(HttpContext context, ReviewExportService exports, CancellationToken ct) =>
+        Send(context, await exports.ExportAsync(ReviewQueueFilter.Parse(context.Request.QueryString.Value), ct));
+
+    private static async Task<IResult> ExportApprovedAsync(HttpContext context, ReviewExportService exports, CancellationToken ct) =>
+        Send(context, await exports.ExportApprovedAsync(ReviewQueueFilter.Parse(context.Request.QueryString.Value), ct));
+
+    private static IResult Send(HttpContext context, Result<ReviewExport> result)
     {
-        var result = await exports.ExportAsync(ReviewQueueFilter.Parse(context.Request.QueryString.Value), ct);
         if (!result.IsOk)
             return result.Error.ToProblem();
         context.Response.Headers.CacheControl = "no-store";
@@ -26,7 +33,7 @@ public static class ReviewEndpoints
     }
 
     /// <summary>One image, allowed anew each time through the filing it belongs to (FI-06).</summary>
-    private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, SubmissionQueries queries, IScanStore scans, CancellationToken ct)
+    private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, ReviewDetailQueries queries, IScanStore scans, CancellationToken ct)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";

@@ -9,7 +9,7 @@ public static class ReviewFeature
         services.AddValidated<ExportOptions>(ExportOptions.Section);
         services.AddSingleton<ReviewKeywords>();
         services.AddScoped<ReviewQueries>();
-        services.AddScoped<SubmissionQueries>();
+        services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewService>();
         services.AddScoped<ReviewExportService>();
         return services;

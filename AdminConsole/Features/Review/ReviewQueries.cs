@@ -140,16 +140,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         var rows = Matching(data, criteria);
         if (filter.State is { } state)
             rows = rows.Where(row => row.State == state);
-        return filter.Marks switch
-        {
-            MarkPreset.Green => rows.Where(row => row.WorstMark == CheckResult.Green),
-            MarkPreset.NeedsReason => rows.Where(row => row.WorstMark != CheckResult.Green),
-
-            // What is red makes the worst mark red, which the index holds, so most rows are passed over inside it.
-            MarkPreset.RedDuration => rows.Where(row => row.WorstMark == CheckResult.Red && row.DurationMark == CheckResult.Red),
-            MarkPreset.RedMentor => rows.Where(row => row.WorstMark == CheckResult.Red && row.MentorMark == CheckResult.Red),
-            _ => rows,
-        };
+        return rows.Where(QueuedRow.Showing(filter.Marks));
     }
 
     /// <summary>
@@ -192,10 +183,10 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         var backwards = skip > total / 2;
         var (descending, from) = (filter.Descending != backwards, backwards ? total - skip - take : skip);
         var inTime = filter.Order == ReviewOrder.SubmittedAt && from + take <= MostMerged;
-        if (inTime && filter.State is { } state && filter.Marks is (MarkPreset.All or MarkPreset.Green or MarkPreset.NeedsReason) && criteria.TakesAll)
+        if (inTime && filter.State is { } state && criteria.TakesAll)
         {
             var page = await QueuedRow.PageOf(
-                data, HasSeveralInstitutions(data.Scope), criteria.SeasonId, state, filter.Marks == MarkPreset.All ? null : filter.Marks == MarkPreset.Green, descending, from, take).ToListAsync(ct);
+                data, HasSeveralInstitutions(data.Scope), criteria.SeasonId, state, filter.Marks, descending, from, take).ToListAsync(ct);
             if (backwards)
                 page.Reverse();
             return page;

@@ -49,8 +49,8 @@ public sealed partial class ReviewQueuePage
     /// <summary>Name and months stand in no index: sorting by them is offered where the list is one institution's.</summary>
     private bool SortsEverything => !ReviewQueries.HasSeveralInstitutions(scope) || filter.Institution is not null;
 
-    /// <summary>The list that goes to the exam site: everything approved in the season and institution shown, whatever else is filtered.</summary>
-    private ReviewQueueFilter ApprovedList => new() { Season = filter.Season, Institution = filter.Institution, State = SubmissionState.Approved, Descending = false };
+    /// <summary>The list that goes to the exam site: the approved rows as filtered, or from another state's list everything approved in its season and institution.</summary>
+    private ReviewQueueFilter ApprovedList => filter.State == SubmissionState.Approved ? filter : new() { Season = filter.Season, Institution = filter.Institution, State = SubmissionState.Approved, Descending = false };
 
     private IEnumerable<SubmissionState?> ShownStates =>
         Enum.GetValues<SubmissionState>().Where(state => MainStates.Contains(state) || state == filter.State || list!.Counts.Of(state, MarkPreset.All) > 0)
@@ -99,7 +99,7 @@ public sealed partial class ReviewQueuePage
 
     private static string ListUrl(ReviewQueueFilter target) => "review" + target.ToQuery();
 
-    private static string ExportUrl(ReviewQueueFilter target) => "review/export" + (target with { Page = 1, Size = ReviewQueueFilter.DefaultSize }).ToQuery();
+    private static string ExportUrl(ReviewQueueFilter target, string list = "export") => $"review/{list}" + (target with { Page = 1, Size = ReviewQueueFilter.DefaultSize }).ToQuery();
 
     private string DetailUrl(Guid id) => $"review/{id}{filter.ToQuery()}";
 

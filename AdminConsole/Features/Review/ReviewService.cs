@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Review;
 
 /// <summary>What a reviewer does to a filing.</summary>
-public sealed class ReviewService(Db db, SubmissionQueries queries, FactsReader facts, PersonalData personal)
+public sealed class ReviewService(Db db, ReviewDetailQueries queries, FactsReader facts, PersonalData personal)
 {
     /// <summary>Opens a filing in front of a person: one view on the record.</summary>
     public async Task<Result<SubmissionDetail>> OpenAsync(Guid id, CancellationToken ct = default)

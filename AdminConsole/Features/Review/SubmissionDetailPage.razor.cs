@@ -32,6 +32,9 @@ public sealed partial class SubmissionDetailPage
         if (Id == opened)
             return;
         var id = opened = Id;
+
+        // Nothing of the filing before may be seen or decided while the next one loads.
+        (detail, refusal, changed, announcement) = (null, null, null, "");
         subscription?.Dispose();
         subscription = Feed.Subscribe(change => change.Id == id && change.Kind is ChangeKind.Submission or ChangeKind.Marks, _ => InvokeAsync(TakeChangeAsync));
         await OpenAsync();

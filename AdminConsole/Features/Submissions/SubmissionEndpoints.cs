@@ -1,7 +1,7 @@
+using AdminConsole.Api;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Submissions;
-using AdminConsole.Features.Api;
 
 namespace AdminConsole.Features.Submissions;
 

@@ -1,4 +1,4 @@
-using AdminConsole.Features.Api;
+using AdminConsole.Api;
 
 namespace AdminConsole.Features.Submissions;
 

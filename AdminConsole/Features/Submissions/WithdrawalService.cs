@@ -1,7 +1,7 @@
+using AdminConsole.Api;
 using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Submissions;
-using AdminConsole.Features.Api;
 using AdminConsole.LiveUpdates;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,7 @@ using AdminConsole.Domain;
 using AdminConsole.Resources;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace AdminConsole.Features;
+namespace AdminConsole.Api;
 
 /// <summary>The one place where a refusal becomes an HTTP answer: problem+json with a Chinese title, a stable code and a trace id, and nothing else.</summary>
 public static class ApiProblems

@@ -6,7 +6,7 @@ using AdminConsole.Features.Bindings;
 using AdminConsole.Features.Submissions;
 using AdminConsole.Tests.TestSupport;
 
-namespace AdminConsole.Tests.Features.Api;
+namespace AdminConsole.Tests.Api;
 
 [Collection(ApiCollection.Name)]
 public sealed class StrictJsonTests(ApiHosts hosts)

@@ -2,7 +2,7 @@ using AdminConsole.Authorization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 
-namespace AdminConsole.Features.Api;
+namespace AdminConsole.Api;
 
 /// <summary>Makes every refusal under <c>/api</c> a problem document, also those that the framework gives without asking a feature.</summary>
 internal static class ApiAnswers

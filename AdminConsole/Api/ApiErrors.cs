@@ -1,6 +1,6 @@
 using AdminConsole.Domain;
 
-namespace AdminConsole.Features.Api;
+namespace AdminConsole.Api;
 
 /// <summary>Refusals that concern the request itself, before any feature looks at it.</summary>
 public static class ApiErrors

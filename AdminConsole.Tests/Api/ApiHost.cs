@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace AdminConsole.Tests.Features.Api;
+namespace AdminConsole.Tests.Api;
 
 /// <summary>The whole application on a socket of its own, with demonstration data, one per engine for all tests of the API.</summary>
 public sealed class ApiHosts : IAsyncDisposable

@@ -8,7 +8,7 @@ using AdminConsole.Configuration;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace AdminConsole.Features.Api;
+namespace AdminConsole.Api;
 
 /// <summary>What all endpoints of the intake API share: strict JSON, problem documents, limits and the OpenAPI document. Knows no feature.</summary>
 public static class ApiFeature

@@ -6,7 +6,7 @@ using AdminConsole.Configuration;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
-namespace AdminConsole.Features.Api;
+namespace AdminConsole.Api;
 
 /// <summary>How often a client, or an address that is not signed in, may ask within a minute.</summary>
 public static class ApiRates

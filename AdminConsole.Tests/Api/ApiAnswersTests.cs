@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AdminConsole.Tests.TestSupport;
 
-namespace AdminConsole.Tests.Features.Api;
+namespace AdminConsole.Tests.Api;
 
 [Collection(ApiCollection.Name)]
 public sealed class ApiAnswersTests(ApiHosts hosts)
@@ -97,7 +97,7 @@ public sealed class ApiAnswersTests(ApiHosts hosts)
     {
         var host = await hosts.OnAsync(DatabaseKind.Sqlite);
         var actual = JsonNode.Parse((await host.Anonymous.GetAnswerAsync("/openapi/v1.json")).Text)!;
-        var recorded = Repository.FullPath("AdminConsole.Tests/Features/Api/openapi.json");
+        var recorded = Repository.FullPath("AdminConsole.Tests/Api/openapi.json");
 
         await File.WriteAllTextAsync(Path.Combine(Repository.TestResults, "openapi.json"), actual.ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
 

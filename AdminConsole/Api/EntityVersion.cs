@@ -1,7 +1,7 @@
 using AdminConsole.Domain;
 using Microsoft.Net.Http.Headers;
 
-namespace AdminConsole.Features.Api;
+namespace AdminConsole.Api;
 
 /// <summary>Version tokens as HTTP carries them: <c>ETag</c> and <c>If-Match</c>.</summary>
 public static class EntityVersion

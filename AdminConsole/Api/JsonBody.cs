@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 
-namespace AdminConsole.Features.Api;
+namespace AdminConsole.Api;
 
 /// <summary>
 /// The JSON body of a request, read strictly (IN-01) and only so far as it is allowed to be long. An endpoint takes it as a parameter; when it could not be

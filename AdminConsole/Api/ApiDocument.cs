@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
-namespace AdminConsole.Features.Api;
+namespace AdminConsole.Api;
 
 /// <summary>The OpenAPI document: what the endpoints declare, with their examples and refusals, and the way to a token.</summary>
 internal static class ApiDocument

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace AdminConsole.Tests.Features.Api;
+namespace AdminConsole.Tests.Api;
 
 [Collection(ApiCollection.Name)]
 public sealed class TokenTests(ApiHosts hosts)

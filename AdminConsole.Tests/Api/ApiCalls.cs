@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace AdminConsole.Tests.Features.Api;
+namespace AdminConsole.Tests.Api;
 
 /// <summary>An answer, read whole.</summary>
 internal sealed partial record Answer(int Status, string Text, HttpResponseMessage Message)

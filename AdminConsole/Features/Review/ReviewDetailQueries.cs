@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Review;
 
 /// <summary>Reads of one filing. Out of scope is the same as not there.</summary>
-public sealed class SubmissionQueries(Db db, PersonalData personal, FactsReader facts, TimeProvider clock)
+public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReader facts, TimeProvider clock)
 {
     /// <summary>Everything about the filing. Whoever shows it to a person opens it through <see cref="ReviewService.OpenAsync"/>, which records the view.</summary>
     public Task<SubmissionDetail?> DetailAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
@@ -51,6 +51,16 @@ public sealed class SubmissionQueries(Db db, PersonalData personal, FactsReader 
     public Task<SubmissionStanding?> StandingAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) => await data.Submissions.Where(row => row.Id == id)
             .Select(row => new SubmissionStanding(row.Version, row.State, row.Revision, row.SubmittedAt, row.DecidedByName, row.DecidedAt, row.Report)).SingleOrDefaultAsync(token),
+        ct);
+
+    /// <summary>Whole document numbers of filings that the reader may see; whoever shows them has the permission for it and records the act.</summary>
+    public Task<Dictionary<Guid, string>> DocumentNumbersAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) =>
+        {
+            var revisions = await data.Submissions.Where(row => ids.Contains(row.Id))
+                .Join(data.SubmissionRevisions, row => new { row.Id, row.Revision }, revision => new { Id = revision.SubmissionId, revision.Revision }, (_, revision) => revision).ToListAsync(token);
+            return revisions.ToDictionary(revision => revision.SubmissionId, revision => personal.OpenContent(revision).Person.DocumentNumber);
+        },
         ct);
 
     /// <summary>Where a material's bytes lie, provided that the reader may see the filing it belongs to.</summary>

@@ -3,7 +3,7 @@ using AdminConsole.Data;
 using AdminConsole.Domain;
 using Microsoft.OpenApi;
 
-namespace AdminConsole.Features.Api;
+namespace AdminConsole.Api;
 
 /// <summary>What an endpoint tells its reader: the answer with an example, and each refusal it may give.</summary>
 public static class ApiOperation

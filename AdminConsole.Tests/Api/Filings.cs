@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 
-namespace AdminConsole.Tests.Features.Api;
+namespace AdminConsole.Tests.Api;
 
 /// <summary>An invented candidate with a valid identity number.</summary>
 internal sealed record Person(string Name, string Number, DateOnly BirthDate, string Sex)
