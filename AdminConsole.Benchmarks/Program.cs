@@ -1,15 +1,21 @@
+using AdminConsole.Benchmarks.Queue;
 using AdminConsole.Benchmarks.ScopeColumns;
 
 namespace AdminConsole.Benchmarks;
 
 internal static class Program
 {
-    private static readonly Dictionary<string, Action<Arguments>> Benchmarks = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
-        ["scope-columns"] = ScopeColumnsBenchmark.Run,
+        ["queue"] = QueueBenchmark.RunAsync,
+        ["scope-columns"] = arguments =>
+        {
+            ScopeColumnsBenchmark.Run(arguments);
+            return Task.CompletedTask;
+        },
     };
 
-    private static int Main(string[] args)
+    private static async Task<int> Main(string[] args)
     {
         if (args.Length == 0 || !Benchmarks.TryGetValue(args[0], out var run))
         {
@@ -17,7 +23,7 @@ internal static class Program
             return 2;
         }
 
-        run(Arguments.Parse(args[1..]));
+        await run(Arguments.Parse(args[1..]));
         return 0;
     }
 }

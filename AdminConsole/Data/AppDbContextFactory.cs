@@ -18,6 +18,9 @@ public abstract class AppDbContextFactory
     /// <summary>Which engine runs; refuses one whose settings would lose an acknowledged commit (DU-01).</summary>
     public abstract Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct);
 
+    /// <summary>What the engine wants after the migrations, before the first request.</summary>
+    public virtual Task PrepareAsync(AppDbContext data, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Runs <paramref name="unit"/> in one transaction that is committed when the unit answers true, and returns only after the commit.</summary>
     internal abstract Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct);
 }

@@ -138,6 +138,31 @@ public sealed class ReviewQueriesTests
     }
 
     [Theory, DatabaseData]
+    public async Task PageAsync_WithAKnownList_ShowsWhatItShowsWithout(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        for (var i = 0; i < 6; i++)
+            await FileAsync(host, SampleLibrary.Hospital, periods: [Period(SampleLibrary.Hospital, i % 2 == 0 ? 14 : 9)]);
+        foreach (var who in new[] { SampleLibrary.Reviewer, SampleLibrary.SiteStaff, SampleLibrary.DistrictStaff })
+        {
+            var queries = host.As<ReviewQueries>(who);
+            var known = await queries.PageAsync(new ReviewQueueFilter { Size = 2, Marks = MarkPreset.RedDuration });
+            foreach (var preset in Enum.GetValues<MarkPreset>())
+            {
+                foreach (var page in new[] { 1, 2, ReviewQueueFilter.LastPage })
+                {
+                    foreach (var filter in new[] { new ReviewQueueFilter { Size = 2, Marks = preset, Page = page }, new ReviewQueueFilter { Size = 2, Marks = preset, Page = page, Institution = SampleLibrary.Neighbour.Id } })
+                    {
+                        var (expected, actual) = (await queries.PageAsync(filter), await queries.PageAsync(filter, known));
+                        Assert.Equal((expected.Filter, expected.Total, expected.SeasonId), (actual.Filter, actual.Total, actual.SeasonId));
+                        Assert.Equal(expected.Rows.Select(row => row.Id), actual.Rows.Select(row => row.Id));
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory, DatabaseData]
     public async Task PageAsync_Keyword_FindsNamePartWholeDocumentNumberAndNumber(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);

@@ -21,11 +21,15 @@ internal sealed class SqlitePragmas(int busyTimeoutSeconds) : DbConnectionInterc
 
     public void Apply(SqliteConnection connection)
     {
-        Run(connection, $"PRAGMA busy_timeout={BusyTimeoutSeconds * 1000}; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA wal_autocheckpoint=0;");
+        // Set last, after everything else was read back: a pooled connection that has it has the rest, and keeps it from one use to the next.
+        var timeout = BusyTimeoutSeconds * 1000L;
+        if (Ask(connection, "busy_timeout") is long set && set == timeout)
+            return;
+        Run(connection, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA wal_autocheckpoint=0;");
         if (!string.Equals(Ask(connection, "journal_mode=WAL") as string, "wal", StringComparison.OrdinalIgnoreCase)
             || Ask(connection, "synchronous") is not Full
             || Ask(connection, "foreign_keys") is not 1L
-            || Ask(connection, "busy_timeout") is not long timeout || timeout != BusyTimeoutSeconds * 1000)
+            || Ask(connection, $"busy_timeout={timeout}") is not long answer || answer != timeout)
             throw new InvalidOperationException("SQLite refused journal_mode=WAL, synchronous=FULL, foreign_keys=ON or busy_timeout; without them an acknowledged change could be lost.");
     }
 

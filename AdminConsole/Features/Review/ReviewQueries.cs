@@ -20,53 +20,44 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     private const int MostSuggestions = 20, MostMerged = 2_000;
 
     /// <summary>One page with the counts of every state and preset. A page past the end gives the last one.</summary>
-    public Task<ReviewQueueList> PageAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
+    /// <param name="filter">What to show.</param>
+    /// <param name="known">A list that is up to date: what both have in common is taken from it and not asked again.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task<ReviewQueueList> PageAsync(ReviewQueueFilter filter, ReviewQueueList? known = null, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) =>
         {
-            var criteria = await ResolveAsync(data, filter, token);
+            known = known is not null && IsAlike(known.Filter, filter) ? known : null;
+            var criteria = await ResolveAsync(data, filter, known?.SeasonId, token);
             if (criteria is null)
                 return new ReviewQueueList(filter with { Page = 1 }, [], new ReviewCounts([]), 0, null, KeywordExpired: false);
-            var counts = await CountAsync(data, criteria, token);
-            var total = counts.Of(filter.State, filter.Marks) ?? await Shown(data, criteria, filter).CountAsync(token);
+            var counts = known?.Counts ?? await CountAsync(data, criteria, token);
+            var total = counts.Of(filter.State, filter.Marks)
+                ?? (known?.Filter.State == filter.State && known?.Filter.Marks == filter.Marks ? known?.Total : null)
+                ?? await Shown(data, criteria, filter).CountAsync(token);
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
-            var ids = Cut(Shown(data, criteria, filter), filter, counts, (page - 1) * filter.Size, total);
-            var rows = await Project(data, Ordered(from id in ids join row in data.Submissions on id equals row.Id select row, filter.Order, filter.Descending)).ToListAsync(token);
+            var rows = await ReadAsync(data, criteria, filter, counts, (page - 1) * filter.Size, total, token);
             return new ReviewQueueList(filter with { Page = page }, [.. rows.Select(row => row.ToRow())], counts, total, criteria.SeasonId, criteria.KeywordExpired);
         },
         ct);
 
     /// <summary>The rows with these ids as they are now, whatever the filter; those out of scope are left out.</summary>
-    public Task<IReadOnlyList<ReviewQueueRow>> RowsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ReviewQueueRow>>(
-        async (data, token) =>
-        {
-            // One by one by the primary key: beside a list of ids SQLite takes the scope's index for the better choice and reads all of the scope.
-            var rows = new List<ReviewQueueRow>();
-            foreach (var id in ids)
-            {
-                if (await Project(data, data.Submissions.Where(row => row.Id == id)).FirstOrDefaultAsync(token) is { } row)
-                    rows.Add(row.ToRow());
-            }
-
-            return rows;
-        },
-        ct);
+    public Task<IReadOnlyList<ReviewQueueRow>> RowsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => (IReadOnlyList<ReviewQueueRow>)[.. (await Project(data, data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token)).Select(row => row.ToRow())], ct);
 
     /// <summary>The counts alone, for when marks changed and the rows did not.</summary>
     public Task<ReviewCounts> CountsAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
-        async (data, token) => await ResolveAsync(data, filter, token) is { } criteria ? await CountAsync(data, criteria, token) : new ReviewCounts([]), ct);
+        async (data, token) => await ResolveAsync(data, filter, null, token) is { } criteria ? await CountAsync(data, criteria, token) : new ReviewCounts([]), ct);
 
     /// <summary>How many rows the filter matches on all pages.</summary>
     public Task<int> CountAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
-        async (data, token) => await ResolveAsync(data, filter, token) is { } criteria ? await Shown(data, criteria, filter).CountAsync(token) : 0, ct);
+        async (data, token) => await ResolveAsync(data, filter, null, token) is { } criteria ? await Shown(data, criteria, filter).CountAsync(token) : 0, ct);
 
     /// <summary>Hands every row of the filter to <paramref name="read"/>, in the list's order, while they come from the database.</summary>
     public Task<T> AllAsync<T>(ReviewQueueFilter filter, int most, Func<IAsyncEnumerable<ReviewQueueRow>, Task<T>> read, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) =>
         {
-            var criteria = await ResolveAsync(data, filter, token);
-            return await read(criteria is null
-                ? AsyncEnumerable.Empty<ReviewQueueRow>()
-                : Project(data, Ordered(Shown(data, criteria, filter), filter.Order, filter.Descending).Take(most)).AsAsyncEnumerable().Select(row => row.ToRow()));
+            var criteria = await ResolveAsync(data, filter, null, token);
+            return await read(criteria is null ? AsyncEnumerable.Empty<ReviewQueueRow>() : Project(data, Ordered(Shown(data, criteria, filter), filter.Order, filter.Descending).Take(most)).AsAsyncEnumerable().Select(row => row.ToRow()));
         },
         ct);
 
@@ -77,7 +68,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     public Task<Guid?> NextAsync(ReviewQueueFilter filter, ReviewPlace place, CancellationToken ct = default) => db.ReadAsync<Guid?>(
         async (data, token) =>
         {
-            if (filter.State is not (null or SubmissionState.Pending) || await ResolveAsync(data, filter, token) is not { } criteria)
+            if (filter.State is not (null or SubmissionState.Pending) || await ResolveAsync(data, filter, null, token) is not { } criteria)
                 return null;
             var pending = Shown(data, criteria, filter with { State = SubmissionState.Pending }).Where(row => row.Id != place.Id);
             var following = await Ordered(After(pending, place, filter.Order, filter.Descending), filter.Order, filter.Descending).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(token);
@@ -101,17 +92,26 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     /// <summary>Whether lists of this scope name the institution of each row.</summary>
     public static bool HasSeveralInstitutions(AccessScope scope) => scope.Kind != ScopeKind.Institution;
 
+    /// <summary>Whether both choose from the same filings, whichever of them they show.</summary>
+    private static bool IsAlike(ReviewQueueFilter one, ReviewQueueFilter other) => (one.Season, one.Institution, one.Number, one.Keyword) == (other.Season, other.Institution, other.Number, other.Keyword);
+
     /// <summary>Turns what the filter stands for into values to compare with. Null = there is no season, hence no filing.</summary>
-    private async Task<Criteria?> ResolveAsync(AppDbContext data, ReviewQueueFilter filter, CancellationToken ct)
+    private async Task<Criteria?> ResolveAsync(AppDbContext data, ReviewQueueFilter filter, string? knownSeason, CancellationToken ct)
     {
-        var today = ShanghaiTime.Today(clock);
-        var seasons = await data.Seasons.OrderByDescending(season => season.Id).Select(season => new { season.Id, season.Start, season.Deadline }).ToListAsync(ct);
-        var season = seasons.Find(season => season.Id == filter.Season) ?? seasons.Find(season => season.Start <= today && today <= season.Deadline) ?? seasons.FirstOrDefault();
-        if (season is null)
+        var seasonId = knownSeason ?? await SeasonAsync(data, filter.Season, ct);
+        if (seasonId is null)
             return null;
         var keyword = filter.Keyword is { } id ? keywords.Find(data.Scope.UserId ?? Guid.Empty, id) : null;
         var documents = keyword is not null && IsDocumentNumber(keyword) ? Codes.DocumentTypes.Entries.Select(type => personal.PersonIndex(type.Code, IdentifierText.Normalise(keyword))).ToList() : null;
-        return new Criteria(season.Id, filter.Institution, WholeNumber(filter.Number, season.Id), documents is null ? keyword : null, documents, filter.Keyword is not null && keyword is null);
+        return new Criteria(seasonId, filter.Institution, WholeNumber(filter.Number, seasonId), documents is null ? keyword : null, documents, filter.Keyword is not null && keyword is null);
+    }
+
+    /// <summary>The season asked for, else the one under way, else the newest.</summary>
+    private async Task<string?> SeasonAsync(AppDbContext data, string? asked, CancellationToken ct)
+    {
+        var today = ShanghaiTime.Today(clock);
+        var seasons = await data.Seasons.OrderByDescending(season => season.Id).Select(season => new { season.Id, season.Start, season.Deadline }).ToListAsync(ct);
+        return (seasons.Find(season => season.Id == asked) ?? seasons.Find(season => season.Start <= today && today <= season.Deadline) ?? seasons.FirstOrDefault())?.Id;
     }
 
     /// <summary>A name has no digits, a document number of whatever kind has.</summary>
@@ -140,14 +140,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         var rows = Matching(data, criteria);
         if (filter.State is { } state)
             rows = rows.Where(row => row.State == state);
-        return filter.Marks switch
-        {
-            MarkPreset.Green => rows.Where(row => row.WorstMark == CheckResult.Green),
-            MarkPreset.NeedsReason => rows.Where(row => row.WorstMark != CheckResult.Green),
-            MarkPreset.RedDuration => rows.Where(row => row.DurationMark == CheckResult.Red),
-            MarkPreset.RedMentor => rows.Where(row => row.MentorMark == CheckResult.Red),
-            _ => rows,
-        };
+        return rows.Where(QueuedRow.Showing(filter.Marks));
     }
 
     /// <summary>
@@ -156,30 +149,55 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     private static async Task<ReviewCounts> CountAsync(AppDbContext data, Criteria criteria, CancellationToken ct)
     {
         var rows = Matching(data, criteria);
-        return IsNarrow(data.Scope, criteria)
-            ? new ReviewCounts(
+        if (IsNarrow(data.Scope, criteria))
+        {
+            return new ReviewCounts(
                 await rows.GroupBy(row => new { row.State, row.WorstMark, row.DurationMark, row.MentorMark })
-                    .Select(group => new ReviewCounts.Cell(group.Key.State, group.Key.WorstMark, group.Key.DurationMark, group.Key.MentorMark, group.Count())).ToListAsync(ct))
-            : new ReviewCounts(
-                await rows.GroupBy(row => new { row.State, row.WorstMark })
-                    .Select(group => new ReviewCounts.Cell(group.Key.State, group.Key.WorstMark, null, null, group.Count())).ToListAsync(ct));
+                    .Select(group => new ReviewCounts.Cell(group.Key.State, group.Key.WorstMark, group.Key.DurationMark, group.Key.MentorMark, group.Count())).ToListAsync(ct));
+        }
+
+        // Grouped by what the index is ordered by: grouping by the mark as well would sort everything the scope holds.
+        var states = await rows.GroupBy(row => row.State).Select(group => new
+        {
+            State = group.Key,
+            Green = group.Count(row => row.WorstMark == CheckResult.Green),
+            Amber = group.Count(row => row.WorstMark == CheckResult.Amber),
+            Unknown = group.Count(row => row.WorstMark == CheckResult.Unknown),
+            All = group.Count(),
+        }).ToListAsync(ct);
+        return new ReviewCounts([.. states.SelectMany(row => new ReviewCounts.Cell[]
+        {
+            new(row.State, CheckResult.Green, null, null, row.Green), new(row.State, CheckResult.Amber, null, null, row.Amber), new(row.State, CheckResult.Unknown, null, null, row.Unknown),
+            new(row.State, CheckResult.Red, null, null, row.All - row.Green - row.Amber - row.Unknown),
+        })]);
     }
 
     private static bool IsNarrow(AccessScope scope, Criteria criteria) => !HasSeveralInstitutions(scope) || criteria is not { Institution: null, Number: null, Documents: null };
 
-    /// <summary>
-    /// The ids of one page, to be joined with their rows, so that the walk to the page stays inside the index. It starts from the nearer end: the last page
-    /// costs what the first does.
-    /// </summary>
-    private static IQueryable<Guid> Cut(IQueryable<Submission> rows, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total)
+    /// <summary>The rows of one page. The walk there starts from the nearer end, so that the last page costs what the first does.</summary>
+    private static async Task<List<QueuedRow>> ReadAsync(AppDbContext data, Criteria criteria, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total, CancellationToken ct)
     {
-        var take = Math.Clamp(total - skip, 0, filter.Size);
+        var take = Math.Min(filter.Size, total - skip);
+        if (take <= 0)
+            return [];
         var backwards = skip > total / 2;
         var (descending, from) = (filter.Descending != backwards, backwards ? total - skip - take : skip);
-        var states = counts.States;
-        return filter.State is null && filter.Order == ReviewOrder.SubmittedAt && states.Count > 1 && from + take <= MostMerged
-            ? Merge(rows, states, descending, from, take)
+        var inTime = filter.Order == ReviewOrder.SubmittedAt && from + take <= MostMerged;
+        if (inTime && filter.State is { } state && criteria.TakesAll)
+        {
+            var page = await QueuedRow.PageOf(
+                data, HasSeveralInstitutions(data.Scope), criteria.SeasonId, state, filter.Marks, descending, from, take).ToListAsync(ct);
+            if (backwards)
+                page.Reverse();
+            return page;
+        }
+
+        // The ids first, then the rows they belong to: so the walk stays inside the index.
+        var rows = Shown(data, criteria, filter);
+        var ids = inTime && filter.State is null && counts.States.Count > 1
+            ? Merge(rows, counts.States, descending, from, take)
             : Ordered(rows, filter.Order, descending).Skip(from).Take(take).Select(row => row.Id);
+        return await Project(data, Ordered(ids.Join(data.Submissions, id => id, row => row.Id, (id, row) => row), filter.Order, filter.Descending)).ToListAsync(ct);
     }
 
     /// <summary>
@@ -215,35 +233,14 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         (_, true) => rows.Where(row => row.SubmittedAt <= place.SubmittedAt && (row.SubmittedAt < place.SubmittedAt || row.Id < place.Id)),
     };
 
-    private static IQueryable<QueuedRow> Project(AppDbContext data, IQueryable<Submission> rows)
-    {
-        var named = HasSeveralInstitutions(data.Scope);
-        return rows.Select(row => new QueuedRow(
-            row.Id, row.Number, row.PersonName, row.DocumentMasked, named ? data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefault() : null,
-            row.ExamLevel, row.ExamCategory, row.State, row.Report, row.TotalMonths, row.SubmittedAt, row.DecidedByName, row.DecidedAt, row.DecisionNote));
-    }
+    private static IQueryable<QueuedRow> Project(AppDbContext data, IQueryable<Submission> rows) => QueuedRow.Of(data, HasSeveralInstitutions(data.Scope), rows);
 
     /// <summary>What a filter's values stand for in the database.</summary>
     /// <param name="Name">Part of the person's name.</param>
     /// <param name="Documents">Digests of the document number, one for each type it may be of.</param>
-    private sealed record Criteria(string SeasonId, Guid? Institution, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired);
-
-    private sealed record QueuedRow(
-        Guid Id, string Number, string PersonName, string DocumentMasked, string? InstitutionName, string ExamLevel, string ExamCategory, SubmissionState State, VerificationReport Report,
-        int TotalMonths, DateTime SubmittedAt, string? DecidedByName, DateTime? DecidedAt, string? DecisionNote)
+    private sealed record Criteria(string SeasonId, Guid? Institution, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired)
     {
-        public ReviewQueueRow ToRow()
-        {
-            var others = ReviewMark.Of(Report.Checks.Where(check => check.Code is not (DurationTotalRule.Code or MentorMatchRule.Code)));
-            return new ReviewQueueRow(
-                Id, Number, PersonName, DocumentMasked, InstitutionName, ExamLevel, ExamCategory, State,
-                ReviewMark.Of(Report.Checks.Where(check => check.Code == DurationTotalRule.Code)), ReviewMark.Of(Report.Checks.Where(check => check.Code == MentorMatchRule.Code)),
-                others.Result == CheckResult.Green ? null : others, TotalMonths, SubmittedAt)
-            {
-                DecidedByName = DecidedByName,
-                DecidedAt = DecidedAt,
-                DecisionNote = DecisionNote,
-            };
-        }
+        /// <summary>Nothing but the season is asked.</summary>
+        public bool TakesAll => this is { Institution: null, Number: null, Name: null, Documents: null, KeywordExpired: false };
     }
 }

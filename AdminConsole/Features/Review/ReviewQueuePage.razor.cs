@@ -33,7 +33,7 @@ public sealed partial class ReviewQueuePage
     private bool focusSelected;
     private string announcement = "";
     private bool busy;
-    private int newest;
+    private int newest, answered;
     private LiveSubscription? subscription;
 
     private bool Chinese => S.Culture.TwoLetterISOLanguageName == "zh";
@@ -123,17 +123,20 @@ public sealed partial class ReviewQueuePage
         ReadAddress();
         busy = true;
         StateHasChanged();
-        await LoadAsync();
+
+        // The counts on the screen are kept up to date; they are not, while newer ones are on their way.
+        await LoadAsync(newest == answered ? list : null);
         StateHasChanged();
     }
 
     /// <summary>Loads the page of rows. An answer that a newer question has overtaken is dropped.</summary>
-    private async Task LoadAsync()
+    private async Task LoadAsync(ReviewQueueList? known = null)
     {
         var asked = ++newest;
-        var answer = await Queries.PageAsync(filter);
+        var answer = await Queries.PageAsync(filter, known);
         if (asked != newest)
             return;
+        answered = asked;
         list = answer;
         busy = false;
     }
@@ -173,9 +176,13 @@ public sealed partial class ReviewQueuePage
         var counts = await Queries.CountsAsync(filter);
         var renewed = touched.Count == 0 ? [] : (await Queries.RowsAsync(touched)).ToDictionary(row => row.Id);
 
-        // A reload that came in between has newer rows.
+        // What was loaded in between may have kept the counts from before.
         if (!ReferenceEquals(list, shown))
+        {
+            await LoadAsync();
             return;
+        }
+
         list = shown with { Counts = counts, Rows = renewed.Count == 0 ? shown.Rows : [.. shown.Rows.Select(row => renewed.GetValueOrDefault(row.Id, row))] };
         if (renewed.Count > 0)
             announcement = S["review.live.marks", renewed.Count];

@@ -1,0 +1,101 @@
+using System.Globalization;
+using AdminConsole.Benchmarks.ScopeColumns;
+using AdminConsole.Data;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
+using AdminConsole.Features.Review;
+using Microsoft.Data.Sqlite;
+
+namespace AdminConsole.Benchmarks.Queue;
+
+/// <summary>
+/// The peer: the same rows by SQL written for each question, over ADO.NET. It opens a pooled connection for each question, as the product does, asks one
+/// statement and makes the same records of what it reads: only the reading of a stored report is the product's own.
+/// </summary>
+internal sealed class HandWrittenQueue(string path, ScopeOfQueue scope)
+{
+    private const string Columns =
+        """s."Id", s."Number", s."PersonName", s."DocumentMasked", s."InstitutionId", s."ExamLevel", s."ExamCategory", s."State", CASE WHEN s."WorstMark" = 'Green' THEN NULL ELSE s."Report" END AS "Report", s."TotalMonths", s."SubmittedAt", s."DecidedByName", s."DecidedAt", s."DecisionNote" """;
+
+    private const string Newest = """ORDER BY s."SubmittedAt" DESC, s."Id" DESC""", Oldest = """ORDER BY s."SubmittedAt", s."Id" """;
+
+    private readonly string connectionString = $"Data Source={path};Mode=ReadOnly";
+    private readonly string where = $"s.\"{scope.Column}\" = @node AND s.\"SeasonId\" = @season";
+    private readonly bool named = scope.Column != "InstitutionId";
+
+    private string Select => named ? $"SELECT {Columns}, n.\"Name\"" : $"SELECT {Columns}";
+
+    private string From => named ? "\"Submissions\" s JOIN \"Institutions\" n ON n.\"Id\" = s.\"InstitutionId\"" : "\"Submissions\" s";
+
+    /// <summary>Newest first from <paramref name="skip"/>; deep pages and name searches find the ids inside the index before they touch a row.</summary>
+    public List<ReviewQueueRow> Page(ReviewQueueFilter filter, string? name, int skip) => (filter.State, name, skip) switch
+    {
+        (null, null, 0) => Read($"SELECT * FROM ({string.Join(" UNION ALL ", Enum.GetValues<SubmissionState>().Select(state => $"SELECT * FROM ({Select} FROM {From} WHERE {where} AND s.\"State\" = '{state}' {Newest} LIMIT {filter.Size}) x"))}) s {Newest} LIMIT {filter.Size}", null),
+        (_, null, 0) => Read($"{Select} FROM {From} WHERE {where}{Filter(filter, null)} {Newest} LIMIT {filter.Size}", null),
+        _ => Read($"{Select} FROM {From} WHERE s.\"Id\" IN (SELECT s.\"Id\" FROM \"Submissions\" s WHERE {where}{Filter(filter, name)} {Newest} LIMIT {filter.Size} OFFSET {skip}) {Newest}", name),
+    };
+
+    public List<ReviewQueueRow> LastPage(ReviewQueueFilter filter, int rows) => Read($"{Select} FROM {From} WHERE {where}{Filter(filter, null)} {Oldest} LIMIT {rows}", null);
+
+    /// <summary>By state and marks; above an institution by state and worst mark, added up within each state, so that nothing is sorted.</summary>
+    public object[][] Counts(string? name) => named
+        ? Ask($"SELECT s.\"State\", COUNT(*), {string.Join(", ", Enum.GetValues<CheckResult>().Select(mark => $"SUM(s.\"WorstMark\" = '{mark}')"))} FROM \"Submissions\" s WHERE {where}{Name(name)} GROUP BY s.\"State\"", name)
+        : Ask($"SELECT s.\"State\", COUNT(*), s.\"WorstMark\", s.\"DurationMark\", s.\"MentorMark\" FROM \"Submissions\" s WHERE {where}{Name(name)} GROUP BY s.\"State\", s.\"WorstMark\", s.\"DurationMark\", s.\"MentorMark\"", name);
+
+    public int Count(ReviewQueueFilter filter, string? name) =>
+        Convert.ToInt32(Ask($"SELECT COUNT(*) FROM \"Submissions\" s WHERE {where}{Filter(filter, name)}", name)[0][0], CultureInfo.InvariantCulture);
+
+    private static string Filter(ReviewQueueFilter filter, string? name) => (filter.State is { } state ? $" AND s.\"State\" = '{state}'" : "") + Name(name) + filter.Marks switch
+    {
+        MarkPreset.Green => " AND s.\"WorstMark\" = 'Green'",
+        MarkPreset.NeedsReason => " AND s.\"WorstMark\" <> 'Green'",
+        MarkPreset.RedDuration => " AND s.\"WorstMark\" = 'Red' AND s.\"DurationMark\" = 'Red'",
+        MarkPreset.RedMentor => " AND s.\"WorstMark\" = 'Red' AND s.\"MentorMark\" = 'Red'",
+        _ => "",
+    };
+
+    private static string Name(string? name) => name is null ? "" : " AND instr(s.\"PersonName\", @name) > 0";
+
+    private List<ReviewQueueRow> Read(string sql, string? name)
+    {
+        using var connection = new SqliteConnection(connectionString);
+        using var reader = Open(connection, sql, name);
+        var rows = new List<ReviewQueueRow>();
+        while (reader.Read())
+        {
+            rows.Add(new QueuedRow(
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), named ? reader.GetString(14) : null, reader.GetString(5), reader.GetString(6),
+                Enum.Parse<SubmissionState>(reader.GetString(7)), reader.IsDBNull(8) ? null : ReportJson.Read(reader.GetString(8)), reader.GetInt32(9), DateTime.SpecifyKind(reader.GetDateTime(10), DateTimeKind.Utc),
+                reader.IsDBNull(11) ? null : reader.GetString(11), reader.IsDBNull(12) ? null : DateTime.SpecifyKind(reader.GetDateTime(12), DateTimeKind.Utc), reader.IsDBNull(13) ? null : reader.GetString(13)).ToRow());
+        }
+
+        return rows;
+    }
+
+    private object[][] Ask(string sql, string? name)
+    {
+        using var connection = new SqliteConnection(connectionString);
+        using var reader = Open(connection, sql, name);
+        var rows = new List<object[]>();
+        while (reader.Read())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add(row);
+        }
+
+        return [.. rows];
+    }
+
+    private SqliteDataReader Open(SqliteConnection connection, string sql, string? name)
+    {
+        connection.Open();
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("@node", scope.Node);
+        command.Parameters.AddWithValue("@season", FilingGenerator.Season);
+        if (name is not null)
+            command.Parameters.AddWithValue("@name", name);
+        return command.ExecuteReader();
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Security.Claims;
+using AdminConsole.Auditing;
+using AdminConsole.Authorization;
+using AdminConsole.Benchmarks.ScopeColumns;
+using AdminConsole.Data;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
+using AdminConsole.Features.Review;
+using AdminConsole.LiveUpdates;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace AdminConsole.Benchmarks.Queue;
+
+/// <summary>
+/// The product's services over a SQLite database that the product's migrations made and raw inserts filled: one season, the generated library, its filings.
+/// A folder that holds such a database already is used as it is.
+/// </summary>
+internal sealed class QueueDatabase : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly List<AsyncServiceScope> circuits = [];
+    private readonly string? temporary;
+
+    private QueueDatabase(string folder, bool keep)
+    {
+        temporary = keep ? null : folder;
+        Path = System.IO.Path.Combine(folder, "queue.db");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Database:ConnectionString"] = $"Data Source={Path}",
+            ["Data:Directory"] = folder,
+        }).Build();
+        services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Environment { ContentRootPath = folder }).AddLogging()
+            .AddSingleton(TimeProvider.System).AddSingleton<ChangeFeed>().AddData(configuration)
+            .AddSingleton<AccessScopes>().AddScoped<ActingScope>().AddScoped<AuditOrigin>().AddScoped<AuthenticationStateProvider, Nobody>()
+            .AddReview().BuildServiceProvider();
+    }
+
+    public string Path { get; }
+
+    public ReviewKeywords Keywords => services.GetRequiredService<ReviewKeywords>();
+
+    public static async Task<QueueDatabase> OpenAsync(FilingGenerator generator, int seed, string? folder)
+    {
+        var database = new QueueDatabase(folder ?? Directory.CreateTempSubdirectory("queue").FullName, keep: folder is not null);
+        var made = File.Exists(database.Path);
+        await database.services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+        if (!made)
+            database.Fill(generator, seed);
+        return database;
+    }
+
+    /// <summary>The queue of somebody who acts for the node.</summary>
+    public ReviewQueries QueueOf(AccessScope person)
+    {
+        var circuit = services.CreateAsyncScope();
+        circuits.Add(circuit);
+        circuit.ServiceProvider.GetRequiredService<ActingScope>().Use(person);
+        return circuit.ServiceProvider.GetRequiredService<ReviewQueries>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var circuit in circuits)
+            await circuit.DisposeAsync();
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (temporary is not null)
+            Directory.Delete(temporary, recursive: true);
+    }
+
+    private void Fill(FilingGenerator generator, int seed)
+    {
+        // The journal can be left out only while nobody else has the database open.
+        SqliteConnection.ClearAllPools();
+        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False;Foreign Keys=True");
+        connection.Open();
+        Execute(connection, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000000");
+        using (var transaction = connection.BeginTransaction())
+        {
+            FillLibrary(connection, transaction, generator.Tree);
+            FillFilings(connection, transaction, generator, seed);
+            transaction.Commit();
+        }
+
+        Execute(connection, "PRAGMA journal_mode=WAL");
+    }
+
+    private static void FillLibrary(SqliteConnection connection, SqliteTransaction transaction, GeneratedTree tree)
+    {
+        var day = new DateOnly(2021, 3, 1);
+        new Insert(connection, transaction, "Seasons", "Id", "Name", "ExamYear", "Start", "End", "Deadline", "CutOff", "NoticeVersion", "Version")
+            .Row(FilingGenerator.Season, "2021 年度试用期考核合格证明", 2021, day, day.AddMonths(3), day.AddMonths(4), new DateOnly(2021, 8, 31), 1, Guid.CreateVersion7());
+        var nodes = new Insert(connection, transaction, "Institutions", "Id", "Kind", "ParentId", "DistrictId", "SiteId", "PointId", "Version", "Name", "CategoryCode");
+        nodes.Row(tree.District, nameof(InstitutionKind.District), null, tree.District, null, null, Guid.CreateVersion7(), "湖北考区", "GOV-P");
+        foreach (var (site, i) in tree.Owners.Select(owner => owner.Site).OfType<Guid>().Distinct().Select((site, i) => (site, i + 1)))
+            nodes.Row(site, nameof(InstitutionKind.Site), tree.District, tree.District, site, null, Guid.CreateVersion7(), $"第{i}考点", "GOV-M");
+        foreach (var (owner, i) in tree.Owners.Where(owner => owner.Point is not null).DistinctBy(owner => owner.Point).Select((owner, i) => (owner, i + 1)))
+            nodes.Row(owner.Point, nameof(InstitutionKind.Point), owner.Site, tree.District, owner.Site, owner.Point, Guid.CreateVersion7(), $"第{i}报名点", "GOV-C");
+        foreach (var owner in tree.Owners)
+            nodes.Row(owner.Institution, nameof(InstitutionKind.Institution), owner.Parent, tree.District, owner.Site, owner.Point, Guid.CreateVersion7(), $"湖北省第{owner.Key.Institution}综合医院", "HOSP-GEN");
+    }
+
+    private static void FillFilings(SqliteConnection connection, SqliteTransaction transaction, FilingGenerator generator, int seed)
+    {
+        var (reports, random) = (new QueueReports(seed), new Random(seed));
+        var (reviewer, client) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var filings = new Insert(
+            connection, transaction, "Submissions", "Id", "Number", "SeasonId", "DistrictId", "SiteId", "PointId", "InstitutionId", "Version", "ClientId", "BindingId", "State", "Revision", "PersonName",
+            "DocumentMasked", "PersonIndex", "ExamLevel", "ExamCategory", "SubmissionCode", "SubmittedAt", "Report", "TotalMonths", "DurationMark", "MentorMark", "WorstMark", "DecidedBy", "DecidedByName",
+            "DecidedAt", "DecisionNote");
+        foreach (var filing in generator.Generate())
+        {
+            var (owner, (report, json)) = (filing.Owner, reports.Pick(random, filing.Duration, filing.Mentor));
+            var decided = filing.State is not (SubmissionState.Pending or SubmissionState.Withdrawn);
+            filings.Row(
+                filing.Id, filing.Number, FilingGenerator.Season, owner.District, owner.Site, owner.Point, owner.Institution, Guid.CreateVersion7(), client, Guid.CreateVersion7(), filing.State.ToString(), 1,
+                filing.PersonName, string.Create(CultureInfo.InvariantCulture, $"420106********{random.Next(1000, 9999)}"), filing.PersonIndex[..16], random.Next(3) == 0 ? "2" : "1", filing.ExamCategory,
+                $"code-{filing.Number}", filing.SubmittedAt, json, report.TotalMonths, report.WorstOf(DurationTotalRule.Code).ToString(), report.WorstOf(MentorMatchRule.Code).ToString(), report.Worst.ToString(),
+                decided ? reviewer : null, decided ? "李审核" : null, decided ? filing.SubmittedAt.AddDays(2) : null, decided && report.Worst != CheckResult.Green ? "已核对原件，情况属实。" : null);
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>One prepared INSERT.</summary>
+    private sealed class Insert
+    {
+        private readonly SqliteCommand command;
+
+        public Insert(SqliteConnection connection, SqliteTransaction transaction, string table, params string[] columns)
+        {
+            command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+            for (var i = 0; i < columns.Length; i++)
+                command.Parameters.Add(new SqliteParameter($"@p{i}", null));
+        }
+
+        public void Row(params object?[] values)
+        {
+            for (var i = 0; i < values.Length; i++)
+                command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private sealed class Nobody : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal()));
+    }
+
+    private sealed class Environment : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = "Production";
+
+        public string ApplicationName { get; set; } = "AdminConsole";
+
+        public required string ContentRootPath { get; set; }
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
