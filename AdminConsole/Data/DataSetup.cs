@@ -13,7 +13,9 @@ public static class DataSetup
 {
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidated<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddValidated<DatabaseOptions>(DatabaseOptions.Section).Validate(
+            options => options.Provider != DatabaseProvider.Postgres || !string.IsNullOrWhiteSpace(options.ConnectionString),
+            $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is required for PostgreSQL.");
         services.AddValidated<DataOptions>(DataOptions.Section);
         services.AddSingleton<DataDirectory>();
         if (configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") == DatabaseProvider.Postgres)
