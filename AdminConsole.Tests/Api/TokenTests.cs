@@ -99,12 +99,25 @@ public sealed class TokenTests(ApiHosts hosts)
         (await host.WithToken(token).GetAnswerAsync("/api/v1/seasons/current")).IsRefused(403, "forbidden");
     }
 
+    [Theory, DatabaseData]
+    public async Task AZ11_ClientDisabledMeanwhile_ItsTokenOpensNothing(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        await host.AddClientAsync("leaving", disabled: false);
+        var token = (await host.Anonymous.TokenAsync("leaving", ApiHost.Secret)).Body!["access_token"]!.ToString();
+
+        await host.ChangeAsync(data => data.ApiClients.Single(row => row.ClientId == "leaving").Disabled = true);
+
+        (await host.WithToken(token).GetAnswerAsync("/api/v1/seasons/current")).IsRefused(403, "forbidden");
+    }
+
     [Fact]
     public async Task Token_Expired_IsRefused()
     {
         var host = await hosts.OnAsync(DatabaseKind.Sqlite);
         var options = host.Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(AuthorizationSetup.ApiClientScheme);
-        var identity = new ClaimsIdentity([new(AccessScopes.ClientIdClaim, $"{Guid.CreateVersion7()}"), new(AuthorizationSetup.ScopeClaim, AuthorizationSetup.SubmissionsScope)], "test");
+        var client = await host.ReadAsync(data => data.ApiClients.Where(row => row.ClientId == DemonstrationData.ClientId).Select(row => row.Id).SingleAsync());
+        var identity = new ClaimsIdentity([new(AccessScopes.ClientIdClaim, $"{client}"), new(AuthorizationSetup.ScopeClaim, AuthorizationSetup.SubmissionsScope)], "test");
 
         (await host.WithToken(Token(host.Clock.GetUtcNow().AddSeconds(-1))).GetAnswerAsync("/api/v1/seasons/current")).IsRefused(401, "token_invalid");
         Assert.Equal(200, (await host.WithToken(Token(host.Clock.GetUtcNow().AddSeconds(1))).GetAnswerAsync("/api/v1/seasons/current")).Status);

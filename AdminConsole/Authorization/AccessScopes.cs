@@ -41,21 +41,31 @@ public sealed class AccessScopes : IDisposable
     {
         if (principal.Identity?.IsAuthenticated != true)
             return AccessScope.None;
-        if (principal.FindFirstValue(ClientIdClaim) is { } client)
-            return AccessScope.ForApiClient(Guid.Parse(client), principal.Identity.Name ?? client);
-        if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId))
-            return AccessScope.None;
-        var (at, current) = (clock.GetTimestamp(), Volatile.Read(ref generation));
-        if (cache.TryGetValue(userId, out var known) && known.Generation == current && clock.GetElapsedTime(known.At) < Lifetime)
-            return known.Scope;
-        var scope = await LoadAsync(userId, ct);
-        cache[userId] = (scope, at, current);
-        return scope;
+        if (Guid.TryParse(principal.FindFirstValue(ClientIdClaim), out var clientId))
+            return await OfAsync(clientId, LoadClientAsync, ct);
+        return Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId) ? await OfAsync(userId, LoadUserAsync, ct) : AccessScope.None;
     }
 
     public void Dispose() => subscription.Dispose();
 
-    private async Task<AccessScope> LoadAsync(Guid userId, CancellationToken ct)
+    private async ValueTask<AccessScope> OfAsync(Guid id, Func<Guid, CancellationToken, Task<AccessScope>> loadAsync, CancellationToken ct)
+    {
+        var (at, current) = (clock.GetTimestamp(), Volatile.Read(ref generation));
+        if (cache.TryGetValue(id, out var known) && known.Generation == current && clock.GetElapsedTime(known.At) < Lifetime)
+            return known.Scope;
+        var scope = await loadAsync(id, ct);
+        cache[id] = (scope, at, current);
+        return scope;
+    }
+
+    private async Task<AccessScope> LoadClientAsync(Guid clientId, CancellationToken ct)
+    {
+        await using var data = contexts.Create(AccessScope.System);
+        var name = await data.ApiClients.Where(client => client.Id == clientId && !client.Disabled).Select(client => client.Name).SingleOrDefaultAsync(ct);
+        return name is null ? AccessScope.None : AccessScope.ForApiClient(clientId, name);
+    }
+
+    private async Task<AccessScope> LoadUserAsync(Guid userId, CancellationToken ct)
     {
         await using var data = contexts.Create(AccessScope.System);
         var found = await (

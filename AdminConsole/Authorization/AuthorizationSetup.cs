@@ -40,7 +40,7 @@ public static class AuthorizationSetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
             .AddPolicy(SignedInPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser())
-            .AddPolicy(IntakePolicy, policy => policy.AddAuthenticationSchemes(ApiClientScheme).RequireAuthenticatedUser().RequireClaim(ScopeClaim, SubmissionsScope));
+            .AddPolicy(IntakePolicy, policy => policy.AddAuthenticationSchemes(ApiClientScheme).RequireAuthenticatedUser().RequireClaim(ScopeClaim, SubmissionsScope).RequireAssertion(IsActiveClientAsync));
         services.AddScoped<IAuthorizationHandler, PermissionAuthorizationHandler>();
         services.AddDataProtection().SetApplicationName("AdminConsole");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, directory, loggers) =>
@@ -61,6 +61,10 @@ public static class AuthorizationSetup
         context.RequestServices.GetRequiredService<ActingScope>().UseRequest(context);
         return next(context);
     });
+
+    /// <summary>A token outlives the client that is disabled meanwhile; the client does not.</summary>
+    private static async Task<bool> IsActiveClientAsync(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && (await http.RequestServices.GetRequiredService<AccessScopes>().OfAsync(context.User)).Kind == ScopeKind.ApiClient;
 
     private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, IHostEnvironment environment)
     {
