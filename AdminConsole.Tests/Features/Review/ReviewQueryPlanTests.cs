@@ -35,10 +35,9 @@ public sealed class ReviewQueryPlanTests
         Assert.Equal(2, plans.Count);
         Assert.Contains($"({ColumnOf(who)}=? AND SeasonId=?)", plans[0], StringComparison.Ordinal);
         Assert.Contains($"({ColumnOf(who)}=? AND SeasonId=? AND State=?)", plans[1], StringComparison.Ordinal);
-        Assert.Contains("(Id=?)", plans[1], StringComparison.Ordinal);
 
-        // The rows of the one page are sorted once they are found, and those of all states together when they are merged; nothing else is.
-        Assert.Equal(query.Contains("state=all", StringComparison.Ordinal) ? 2 : 1, plans[1].Split("FOR ORDER BY").Length - 1);
+        // The ids of all states together are sorted when they are merged, and the rows of that one page once they are found; nothing else is.
+        Assert.Equal(query.Contains("state=all", StringComparison.Ordinal) ? 2 : 0, plans[1].Split("FOR ORDER BY").Length - 1);
     }
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         var rows = Matching(data, criteria);
         if (filter.State is { } state)
             rows = rows.Where(row => row.State == state);
-        return rows.Where(QueuedRow.Showing(filter.Marks));
+        return rows.Where(QueuedRowQueries.Showing(filter.Marks));
     }
 
     /// <summary>
@@ -185,7 +185,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         var inTime = filter.Order == ReviewOrder.SubmittedAt && from + take <= MostMerged;
         if (inTime && filter.State is { } state && criteria.TakesAll)
         {
-            var page = await QueuedRow.PageOf(
+            var page = await QueuedRowQueries.PageOf(
                 data, HasSeveralInstitutions(data.Scope), criteria.SeasonId, state, filter.Marks, descending, from, take).ToListAsync(ct);
             if (backwards)
                 page.Reverse();
@@ -233,7 +233,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         (_, true) => rows.Where(row => row.SubmittedAt <= place.SubmittedAt && (row.SubmittedAt < place.SubmittedAt || row.Id < place.Id)),
     };
 
-    private static IQueryable<QueuedRow> Project(AppDbContext data, IQueryable<Submission> rows) => QueuedRow.Of(data, HasSeveralInstitutions(data.Scope), rows);
+    private static IQueryable<QueuedRow> Project(AppDbContext data, IQueryable<Submission> rows) => QueuedRowQueries.Of(data, HasSeveralInstitutions(data.Scope), rows);
 
     /// <summary>What a filter's values stand for in the database.</summary>
     /// <param name="Name">Part of the person's name.</param>
