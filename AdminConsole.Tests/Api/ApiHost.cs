@@ -55,6 +55,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public IServiceProvider Services => factory.Services;
 
+    public Uri Address => factory.ClientOptions.BaseAddress;
+
     public string Scans => Path.Combine(folder.Path, "scans");
 
     /// <summary>Carries no token.</summary>
@@ -163,6 +165,7 @@ internal sealed class ApiHost : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
+            builder.UseWebRoot(Repository.FullPath("wwwroot-assets"));
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));

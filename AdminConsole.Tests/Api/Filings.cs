@@ -18,7 +18,9 @@ internal sealed record Person(string Name, string Number, DateOnly BirthDate, st
 /// <summary>Bodies of filings.</summary>
 internal static class Filings
 {
-    public static JsonObject Green(string seasonId, string bindingId, Person person, Institution institution) => JsonNode.Parse($$"""
+    public static JsonObject Green(string seasonId, string bindingId, Person person, Institution institution) => Green(seasonId, bindingId, person, institution.Id, institution.Name);
+
+    public static JsonObject Green(string seasonId, string bindingId, Person person, Guid institutionId, string institutionName) => JsonNode.Parse($$"""
         {
           "seasonId": "{{seasonId}}", "bindingId": "{{bindingId}}", "noticeVersion": 1, "truthfulnessPledge": true,
           "person": {
@@ -34,7 +36,7 @@ internal static class Filings
           "assistant": null,
           "periods": [
             {
-              "current": true, "institutionId": "{{institution.Id}}", "institutionName": "{{institution.Name}}", "registrationNumber": "44135001442010411A1001", "start": "2019-08-08", "end": "2020-08-07",
+              "current": true, "institutionId": "{{institutionId}}", "institutionName": "{{institutionName}}", "registrationNumber": "44135001442010411A1001", "start": "2019-08-08", "end": "2020-08-07",
               "posts": [ { "department": "心内科", "mentorName": "陈志远", "mentorCertificateNumber": "110420100000045", "assessment": "pass" } ]
             }
           ],

@@ -42,6 +42,21 @@ public sealed class TokenTests(ApiHosts hosts)
     }
 
     [Theory, DatabaseData]
+    public async Task Token_BasicHeaderWithANullCharacter_IsAnInvalidRequest(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        foreach (var pair in (string[])["%00:x", "\0:x", "a\0b:x"])
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/token") { Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]) };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
+
+            var answer = await host.Anonymous.AnswerAsync(request);
+
+            Assert.Equal((400, "invalid_request"), (answer.Status, answer.Body!["error"]!.ToString()));
+        }
+    }
+
+    [Theory, DatabaseData]
     public async Task AU01_WrongUnknownAndDisabledClients_AreNotToldApart(DatabaseKind kind)
     {
         var host = await hosts.OnAsync(kind);

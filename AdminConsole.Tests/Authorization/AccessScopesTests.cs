@@ -15,13 +15,13 @@ namespace AdminConsole.Tests.Authorization;
 public sealed class AccessScopesTests
 {
     [Theory, DatabaseData]
-    public async Task OfAsync_User_ComesFromTheDatabase(DatabaseKind kind)
+    public async Task AZ05_ClaimsOfRoleAndNode_ChangeNothing(DatabaseKind kind)
     {
         await using var host = await DataHost.StartAsync(kind);
         var user = await UserAsync(host);
 
-        // Claims of role and node would be the client's word (AZ-05).
-        var scope = await ScopesOf(host).OfAsync(Principal(user.Id, new Claim(ClaimTypes.Role, nameof(Role.DistrictStaff))));
+        var scope = await ScopesOf(host).OfAsync(Principal(
+            user.Id, new Claim(ClaimTypes.Role, nameof(Role.DistrictStaff)), new Claim("institution", $"{SampleLibrary.Neighbour.Id}"), new Claim(AccessScopes.ClientIdClaim + "s", $"{SampleLibrary.FirstClient}")));
 
         Assert.Equal((ScopeKind.Institution, SampleLibrary.Hospital.Id, (Guid?)user.Id, user.DisplayName), (scope.Kind, scope.NodeId, scope.UserId, scope.DisplayName));
         Assert.Equal([Role.InstitutionReviewer], scope.Roles);

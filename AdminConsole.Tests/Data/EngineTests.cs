@@ -66,18 +66,6 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task DU01_ThrowAwayPostgres_IsAcceptedWhereConfigurationSaysSo()
-    {
-        await using var host = await DataHost.StartAsync(DatabaseKind.Postgres, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:AllowUnsafePostgres"] = "true" });
-        var contexts = host.Services.GetRequiredService<AppDbContextFactory>();
-        await using var data = contexts.Create(AccessScope.System);
-        await data.Database.OpenConnectionAsync();
-        await data.Database.ExecuteSqlRawAsync("SET synchronous_commit = off");
-
-        Assert.StartsWith("PostgreSQL ", (await contexts.DescribeEngineAsync(data, CancellationToken.None)).Engine, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Postgres_StoredTimes_ComeBackAsUtc()
     {
         await using var host = await DataHost.StartAsync(DatabaseKind.Postgres);

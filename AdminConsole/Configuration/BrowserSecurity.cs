@@ -7,8 +7,12 @@ public static class BrowserSecurity
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    public static IApplicationBuilder UseBrowserSecurity(this IApplicationBuilder app) => app.Use((context, next) =>
+    private const string TransportSecurity = "max-age=31536000; includeSubDomains";
+
+    public static IApplicationBuilder UseBrowserSecurity(this WebApplication app) => app.Use((context, next) =>
     {
+        if (app.Environment.IsProduction() && context.Request.IsHttps)
+            context.Response.Headers.StrictTransportSecurity = TransportSecurity;
         context.Response.OnStarting(
             static state =>
             {

@@ -25,7 +25,4 @@ public sealed class DatabaseOptions
 
     [Range(1, 30)]
     public int CommandTimeoutSeconds { get; set; } = 10;
-
-    /// <summary>Lets throw-away databases of tests run with fsync off. Start-up refuses such a server otherwise.</summary>
-    public bool AllowUnsafePostgres { get; set; }
 }

@@ -13,7 +13,9 @@ public static class DataSetup
 {
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidated<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddValidated<DatabaseOptions>(DatabaseOptions.Section).Validate(
+            options => options.Provider != DatabaseProvider.Postgres || !string.IsNullOrWhiteSpace(options.ConnectionString),
+            $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is required for PostgreSQL.");
         services.AddValidated<DataOptions>(DataOptions.Section);
         services.AddSingleton<DataDirectory>();
         if (configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") == DatabaseProvider.Postgres)
@@ -30,7 +32,9 @@ public static class DataSetup
         services.AddSingleton<Reverification>();
         services.AddScoped<Db>();
         services.AddSingleton<DatabaseStart>();
-        services.AddValidated<DemonstrationOptions>(DemonstrationOptions.Section);
+        services.AddValidated<DemonstrationOptions>(DemonstrationOptions.Section).Validate<IHostEnvironment, IConfiguration>(
+            (_, environment, settings) => environment.IsDevelopment() || !settings.GetSection(DemonstrationOptions.Section).Exists(),
+            $"{DemonstrationOptions.Section}: demonstration users and secrets are for Development only; remove the section.");
         services.AddScoped<DemonstrationData>();
         services.AddScoped<DemonstrationFilings>();
         return services;
@@ -39,6 +43,8 @@ public static class DataSetup
     /// <summary>Brings the database up to date, and in Development fills an empty one with demonstration data, before the first request.</summary>
     public static async Task StartDatabaseAsync(this WebApplication app)
     {
+        // Before there is a database: a configuration that start-up refuses must leave no trace in it.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         _ = app.Services.GetRequiredService<DataDirectory>();
         await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
         if (!app.Environment.IsDevelopment())

@@ -10,7 +10,4 @@ public static class ShanghaiTime
     public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(utc + Offset);
 
     public static DateTime ToLocal(DateTime utc) => utc + Offset;
-
-    /// <summary>The UTC instant at which the Shanghai day begins.</summary>
-    public static DateTime StartOf(DateOnly day) => DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue) - Offset, DateTimeKind.Utc);
 }

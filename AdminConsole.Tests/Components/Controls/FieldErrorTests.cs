@@ -6,14 +6,14 @@ namespace AdminConsole.Tests.Components.Controls;
 
 public sealed class FieldErrorTests : ComponentTest
 {
-    private readonly Error error = new FieldFaults().Add("periods[0].start", "error.season_closed").Add("periods[0].start", "error.note_required").ToError();
+    private readonly Error error = new FieldFaults().Add("periods[0].start", "error.season_closed").Add("periods[0].start", "error.unit_locked").ToError();
 
     [Fact]
     public void FieldError_FaultyField_ShowsEveryFaultUnderItsId()
     {
         var shown = Show(error, "periods[0].start");
 
-        Assert.Equal(["当前不在申报时间内", "请填写审核说明"], shown.FindAll("span").Select(span => span.TextContent));
+        Assert.Equal(["当前不在申报时间内", "该机构已锁定"], shown.FindAll("span").Select(span => span.TextContent));
         Assert.Equal(FieldError.IdOf("periods[0].start"), shown.Find("p").Id);
         Assert.DoesNotContain(FieldError.IdOf("periods[0].start"), "[]. ");
         Assert.Equal("true", FieldError.Invalid(error, "periods[0].start"));

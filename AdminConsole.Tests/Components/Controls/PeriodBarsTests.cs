@@ -31,6 +31,16 @@ public sealed class PeriodBarsTests : ComponentTest
         Assert.True(Percent(bars, ".period-sum", "width") < Percent(bars, ".period-line", "x1"));
     }
 
+    [Fact]
+    public void PeriodBars_MissingMonthsPledged_AreShortButNotRed()
+    {
+        var bars = Render<PeriodBars>(parameters => parameters
+            .Add(bars => bars.Periods, [Current]).Add(bars => bars.TotalMonths, 11).Add(bars => bars.Today, new DateOnly(2021, 3, 1)).Add(bars => bars.Pledged, true));
+
+        Assert.Contains("period-pledged", bars.Find("figcaption").ClassList);
+        Assert.Equal("!", bars.Find("figcaption .mark-sign").TextContent);
+    }
+
     [Theory]
     [InlineData(12)]
     [InlineData(15)]

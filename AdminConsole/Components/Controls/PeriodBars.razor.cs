@@ -23,9 +23,15 @@ public sealed partial class PeriodBars
     [Parameter]
     public int Required { get; set; } = 12;
 
+    /// <summary>A fresh graduate has pledged the months that are missing (待补足): short, but not red.</summary>
+    [Parameter]
+    public bool Pledged { get; set; }
+
     private DateOnly From { get; set; }
 
     private DateOnly To { get; set; }
+
+    private string Standing => TotalMonths >= Required ? "period-met" : Pledged ? "period-pledged" : "period-short";
 
     private string Verdict => TotalMonths >= Required
         ? S["control.periods.met", TotalMonths, Required]

@@ -23,7 +23,7 @@ internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> opti
         foreach (var setting in (string[])["fsync", "full_page_writes", "synchronous_commit"])
         {
             var value = await data.Database.SqlQuery<string>($"SELECT current_setting({setting}) AS \"Value\"").SingleAsync(ct);
-            if (value is not ("on" or "remote_write" or "remote_apply") && !options.Value.AllowUnsafePostgres)
+            if (value is not ("on" or "remote_write" or "remote_apply"))
                 throw new InvalidOperationException($"PostgreSQL runs with {setting}={value}; an acknowledged change could be lost. Set it to on.");
         }
 

@@ -15,8 +15,6 @@ public sealed class PersonalData(FieldSealer sealer)
 
     public byte[] SealCertificate(Guid practitionerId, string number) => sealer.Seal("Practitioners.Certificate", practitionerId.ToString(), number);
 
-    public string OpenCertificate(Guid practitionerId, byte[] @sealed) => sealer.OpenText("Practitioners.Certificate", practitionerId.ToString(), @sealed);
-
     public byte[] SealConfirmationCode(Guid institutionId, string code) => sealer.Seal("ConfirmationCodes.Code", institutionId.ToString(), code);
 
     public string OpenConfirmationCode(Guid institutionId, byte[] @sealed) => sealer.OpenText("ConfirmationCodes.Code", institutionId.ToString(), @sealed);

@@ -14,7 +14,7 @@ public static class SignInEndpoints
     public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sign-in", SignInAsync).AllowAnonymous();
-        routes.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
+        routes.MapPost("/sign-out", SignOutAsync).RequireAuthorization(AuthorizationSetup.SignedInPolicy).WithMetadata(new RequireAntiforgeryTokenAttribute());
         return routes;
     }
 
@@ -38,6 +38,9 @@ public static class SignInEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<AppUser> signIn, Db db)
     {
+        // Binding a form would refuse by itself; where none is bound, the verdict has to be asked for.
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+            return Results.BadRequest();
         await db.WriteAsync<Done>(work =>
         {
             work.Audit("account.sign-out", nameof(AppUser), work.Scope.UserId?.ToString() ?? "unknown");

@@ -70,7 +70,9 @@ public static class TokenEndpoints
         if (pair.Length != 2)
             return false;
         (clientId, secret) = (Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair[1]));
-        return true;
+
+        // PostgreSQL takes no U+0000; forms refuse it by themselves.
+        return !clientId.Contains('\0', StringComparison.Ordinal);
     }
 
     private static JsonHttpResult<TokenRefusal> Refuse(HttpContext context, string error)

@@ -1,0 +1,84 @@
+using System.Net;
+using AdminConsole.Tests.Api;
+using AdminConsole.Tests.TestSupport;
+
+namespace AdminConsole.Tests.Components;
+
+/// <summary>What a browser is answered with beside the pages themselves.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class PageAnswersTests(ApiHosts hosts)
+{
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task UnknownAddress_SignedIn_IsAPageThatSaysSo(string method)
+    {
+        using var visitor = await Visitor.SignedInAsync((await hosts.OnAsync(DatabaseKind.Sqlite)).Address, "reviewer");
+
+        using var answer = await visitor.SendAsync(new HttpMethod(method), "/nothing/at/all");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("没有找到该页面", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HEAD", "/review")]
+    [InlineData("PUT", "/sign-in")]
+    [InlineData("DELETE", "/institutions")]
+    [InlineData("OPTIONS", "/review/export")]
+    public async Task IN10_AnotherVerb_SignedIn_IsNotAllowed(string method, string path)
+    {
+        using var visitor = await Visitor.SignedInAsync((await hosts.OnAsync(DatabaseKind.Sqlite)).Address, "reviewer");
+
+        using var answer = await visitor.SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task BR05_Circuits_AreForSignedInPeopleOnly()
+    {
+        var host = await hosts.OnAsync(DatabaseKind.Sqlite);
+        using var stranger = new Visitor(host.Address);
+        using var reviewer = await Visitor.SignedInAsync(host.Address, "reviewer");
+
+        using var refused = await stranger.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        using var opened = await reviewer.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (refused.StatusCode, opened.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("/sign-in", 200)]
+    [InlineData("/review", 200)]
+    [InlineData("/nothing", 404)]
+    [InlineData("/practitioners", 302)]
+    [InlineData("/css/app.css", 200)]
+    [InlineData("/_framework/blazor.web.js", 200)]
+    [InlineData("/review/export", 200)]
+    [InlineData("/materials/0193b7a1-0c3f-7d10-8a55-6b1f0e9d2c02", 404)]
+    [InlineData("/health/ready", 200)]
+    [InlineData("/api/v1/seasons/current", 401)]
+    [InlineData("/api/v1/nothing", 404)]
+    [InlineData("/openapi/v1.json", 200)]
+    public async Task BR06_EveryAnswer_CarriesTheHeaders(string path, int status)
+    {
+        using var visitor = await Visitor.SignedInAsync((await hosts.OnAsync(DatabaseKind.Sqlite)).Address, "reviewer");
+
+        using var answer = await visitor.GetAsync(path);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
+        Assert.Equal(["same-origin"], answer.Headers.GetValues("Cross-Origin-Opener-Policy"));
+        Assert.True(answer.Headers.Contains("Permissions-Policy"));
+        Assert.Contains("default-src", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Server"));
+        Assert.False(answer.Headers.Contains("X-Powered-By"));
+        if (!path.StartsWith("/css", StringComparison.Ordinal) && !path.StartsWith("/_framework", StringComparison.Ordinal))
+        {
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+            Assert.Null(answer.Headers.ETag);
+        }
+    }
+}

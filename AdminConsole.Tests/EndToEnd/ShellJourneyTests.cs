@@ -1,0 +1,25 @@
+using AdminConsole.Tests.TestSupport;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AdminConsole.Tests.EndToEnd;
+
+[Collection(EndToEndCollection.Name)]
+public sealed class ShellJourneyTests(ConsoleServer console)
+{
+    /// <summary>Both are posts from inside a circuit, so that their tokens come by another way than those of the account pages.</summary>
+    [Fact]
+    public Task LanguageAndSignOut_FromTheShell_Work() => Browser.RunAsync(async session =>
+    {
+        var page = await console.SignInAsync(session, "reviewer", "/review");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await page.WaitForURLAsync("**/sign-in");
+        await page.GotoAsync("/review");
+        await page.WaitForURLAsync("**/sign-in?returnUrl=*");
+    });
+}

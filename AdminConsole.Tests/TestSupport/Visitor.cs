@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace AdminConsole.Tests.TestSupport;
+
+/// <summary>A browser without scripts: keeps cookies, follows nothing, and posts forms with the token that a page gave it.</summary>
+internal sealed partial class Visitor(Uri address) : IDisposable
+{
+    public const string Password = "Shiyong-2027-demo";
+
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+
+    public static async Task<Visitor> SignedInAsync(Uri address, string userName)
+    {
+        var visitor = new Visitor(address);
+        using var answer = await visitor.PostAsync("/sign-in", ("userName", userName), ("password", Password));
+        Assert.Equal((HttpStatusCode.Found, "/"), (answer.StatusCode, answer.Headers.Location?.ToString()));
+        return visitor;
+    }
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null) => http.SendAsync(new HttpRequestMessage(method, path) { Content = content });
+
+    public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    /// <summary>Posts a form as the page with the token would.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var answer = await GetAsync("/sign-in");
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, page);
+        return await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", TokenField().Match(page).Groups["token"].Value)]);
+    }
+
+    /// <summary>Posts a form as another site could.</summary>
+    public Task<HttpResponseMessage> PostBareAsync(string path, params (string Name, string Value)[] fields) =>
+        SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    public void Dispose() => http.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TokenField();
+}
