@@ -124,10 +124,32 @@ public sealed partial class ScreenTests(ConsoleServer console)
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
     });
 
+    [Fact]
+    public Task Keyboard_OpensAndLeavesADialog_AndSkipsTheFrame() => Browser.RunAsync(async session =>
+    {
+        var page = await console.SignInAsync(session, "district", "/practitioners");
+        var correct = page.Locator(".cell-actions button").First;
+        await correct.PressAsync("Enter");
+        await Expect(page.Locator($"{Dialog} #name")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await Expect(page.Locator(".rz-dialog :focus")).ToHaveCountAsync(1);
+
+        await page.Keyboard.PressAsync("Escape");
+
+        await Expect(page.Locator(Dialog)).ToHaveCountAsync(0);
+        await Expect(correct).ToBeFocusedAsync();
+        await page.Locator(".skip-link").PressAsync("Enter");
+        await Expect(page.Locator("#main")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+    });
+
     private static async Task OpenDialogAsync(IPage page)
     {
         await page.Locator(".cell-actions button").First.ClickAsync();
         await Expect(page.Locator(Dialog)).ToBeVisibleAsync();
+        await page.Locator(".rz-dialog").EvaluateAsync("box => Promise.allSettled(box.getAnimations({ subtree: true }).map(animation => animation.finished))");
     }
 
     /// <summary>Approving against a red mark without a word of reason.</summary>
@@ -155,7 +177,7 @@ public sealed partial class ScreenTests(ConsoleServer console)
     {
         var over = await page.EvaluateAsync<string[]>(
             """
-            () => [document.documentElement, ...document.querySelectorAll('.main, .rz-dialog, .rz-dialog-content')]
+            () => [document.documentElement, ...document.querySelectorAll('.main, .table-frame, .rz-dialog, .rz-dialog-content')]
               .filter(box => box.scrollWidth > box.clientWidth + 1)
               .map(box => `${box.className || box.tagName} is ${box.scrollWidth} wide in ${box.clientWidth}`)
             """);

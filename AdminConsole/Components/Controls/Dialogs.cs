@@ -45,13 +45,15 @@ public sealed class Dialogs(DialogService service, Strings strings)
 
     private static DialogOptions Options(DialogWidth width, Func<Task<bool>>? mayClose) => new()
     {
-        CssClass = width switch
+        CssClass = "dialog",
+
+        // The library writes a width of its own into the element wherever it is given none.
+        Width = width switch
         {
-            DialogWidth.Small => "dialog dialog-small",
-            DialogWidth.Large => "dialog dialog-large",
-            _ => "dialog dialog-medium",
+            DialogWidth.Small => "28rem",
+            DialogWidth.Large => "72rem",
+            _ => "44rem",
         },
-        Width = null,
         CanClose = mayClose is null ? null : mayClose,
         CloseDialogOnEsc = true,
         CloseDialogOnOverlayClick = false,
