@@ -1,24 +1,13 @@
-using System.Text.RegularExpressions;
 using AdminConsole.Tests.TestSupport;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace AdminConsole.Tests.EndToEnd;
 
-/// <summary>
-/// Every screen, as wide as a desk's and as narrow as a phone's, in both languages: nothing complains, nothing hangs over the edge, nothing is out of reach
-/// of a screen reader. A picture of each lies in TestResults/screens afterwards.
-/// </summary>
+/// <summary>The screens of the first pages; each further area walks its own in a class beside this one.</summary>
 [Collection(EndToEndCollection.Name)]
-public sealed partial class ScreenTests(ConsoleServer console)
+public sealed class ScreenTests(ConsoleServer console)
 {
-    private const int Desk = 1440, Phone = 390, Tall = 900;
-
-    /// <summary>What axe finds in the library's own markup, by rule and selector.</summary>
-    private static readonly HashSet<(string Rule, string Target)> LibraryFindings = [];
-
     private const string Table = "tbody tr", Dialog = ".rz-dialog form";
 
     [Fact]
@@ -26,7 +15,7 @@ public sealed partial class ScreenTests(ConsoleServer console)
     {
         var page = await session.NewPageAsync(console.Address);
 
-        await WalkAsync(
+        await console.WalkAsync(
             session,
             page,
             new("sign-in", "/sign-in", ".demonstration"),
@@ -45,7 +34,7 @@ public sealed partial class ScreenTests(ConsoleServer console)
         await Expect(page.Locator(Table).First).ToBeVisibleAsync();
         var decided = await page.Locator("tbody th a").Last.GetAttributeAsync("href");
 
-        await WalkAsync(
+        await console.WalkAsync(
             session,
             page,
             new("review-reviewer", "/review", Table),
@@ -63,7 +52,7 @@ public sealed partial class ScreenTests(ConsoleServer console)
     {
         var page = await console.SignInAsync(session, "district", "/review");
 
-        await WalkAsync(
+        await console.WalkAsync(
             session,
             page,
             new("review-district", "/review?state=all", Table),
@@ -83,17 +72,17 @@ public sealed partial class ScreenTests(ConsoleServer console)
         await page.GetByRole(AriaRole.Link, new() { Name = "武汉市第一医院" }).ClickAsync();
         await Expect(page.Locator("form.form")).ToBeVisibleAsync();
         var own = new Uri(page.Url).AbsolutePath;
-        await WalkAsync(session, page, new("institutions-administrator", "/institutions", Table), new Screen("institution", own, "form.form"));
+        await console.WalkAsync(session, page, new("institutions-administrator", "/institutions", Table), new Screen("institution", own, "form.form"));
         var district = await console.SignInAsync(session, "district", own);
         await district.Locator(".page-head .actions button").ClickAsync();
         await district.Locator($"{Dialog} textarea").FillAsync("年度资料已核对，修改请先联系考区办公室");
         await district.Locator($"{Dialog} [type=submit]").ClickAsync();
         await Expect(district.Locator(".callout")).ToBeVisibleAsync();
 
-        await WalkAsync(session, page, new Screen("institution-locked", own, ".callout"));
-        await WalkAsync(session, district, new Screen("institution-locked-district", own, ".callout"));
+        await console.WalkAsync(session, page, new Screen("institution-locked", own, ".callout"));
+        await console.WalkAsync(session, district, new Screen("institution-locked-district", own, ".callout"));
 
-        await SpeakAsync(district, "zh-CN");
+        await console.SpeakAsync(district, "zh-CN");
         await district.GotoAsync(own);
         await district.Locator(".page-head .actions button").ClickAsync();
         await district.Locator($"{Dialog} [type=submit]").ClickAsync();
@@ -105,7 +94,7 @@ public sealed partial class ScreenTests(ConsoleServer console)
     {
         var page = await console.SignInAsync(session, "system", "/");
 
-        await WalkAsync(session, page, new Screen("home", "/", ".empty-state"));
+        await console.WalkAsync(session, page, new Screen("home", "/", ".empty-state"));
     });
 
     [Fact]
@@ -169,67 +158,4 @@ public sealed partial class ScreenTests(ConsoleServer console)
         await page.Locator($"{Dialog} [type=submit]").ClickAsync();
         await Expect(page.Locator($"{Dialog} .field-error")).ToBeVisibleAsync();
     }
-
-    private Task SpeakAsync(IPage page, string language) =>
-        page.Context.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = console.Address.ToString() }]);
-
-    private static async Task LookAsync(IPage page, string name, List<string> findings)
-    {
-        var over = await page.EvaluateAsync<string[]>(
-            """
-            () => [document.documentElement, ...document.querySelectorAll('.main, .table-frame, .rz-dialog, .rz-dialog-content')]
-              .filter(box => box.scrollWidth > box.clientWidth + 1)
-              .map(box => `${box.className || box.tagName} is ${box.scrollWidth} wide in ${box.clientWidth}`)
-            """);
-        findings.AddRange(over.Select(box => $"{name}: {box}"));
-        var keys = MissingText().Matches(await page.Locator("body").InnerTextAsync());
-        findings.AddRange(keys.Select(key => $"{name}: shows {key.Value}"));
-        var axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        findings.AddRange(
-            from violation in axe.Violations
-            where violation.Impact is "serious" or "critical"
-            from node in violation.Nodes
-            where !LibraryFindings.Contains((violation.Id, $"{node.Target}"))
-            select $"{name}: {violation.Id} at {node.Target}: {node.Html}");
-        await PictureAsync(page, name);
-    }
-
-    /// <summary>The window grows to what the page scrolls, for one picture of the whole of it.</summary>
-    private static async Task PictureAsync(IPage page, string name)
-    {
-        var size = page.ViewportSize!;
-        var hidden = await page.EvaluateAsync<int>("() => Math.max(0, ...[...document.querySelectorAll('.main')].map(box => box.scrollHeight - box.clientHeight))");
-        await page.SetViewportSizeAsync(size.Width, size.Height + hidden);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.TestResults, "screens", $"{name}.png"), FullPage = true });
-        await page.SetViewportSizeAsync(size.Width, size.Height);
-    }
-
-    [GeneratedRegex(@"\b(account|check|control|enum|error|home|identifier|institution|intake|practitioner|radzen|review|shell|token)\.[a-z_]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MissingText();
-
-    private async Task WalkAsync(BrowserSession session, IPage page, params Screen[] screens)
-    {
-        List<string> findings = [];
-        foreach (var language in (string[])["zh-CN", "en"])
-        {
-            await SpeakAsync(page, language);
-            foreach (var screen in screens)
-            {
-                await page.SetViewportSizeAsync(Desk, Tall);
-                await page.GotoAsync(screen.Path);
-                await Expect(page.Locator(screen.Shows).First).ToBeVisibleAsync();
-                if (screen.Open is not null)
-                    await screen.Open();
-                await LookAsync(page, $"{screen.Name}.{language}.{Desk}", findings);
-                await page.SetViewportSizeAsync(Phone, Tall);
-                await LookAsync(page, $"{screen.Name}.{language}.{Phone}", findings);
-            }
-        }
-
-        // A page that is not there says so in its status too, and the browser repeats it.
-        findings.AddRange(session.Errors.Where(line => !line.EndsWith("status of 404 (Not Found)", StringComparison.Ordinal)));
-        Assert.True(findings.Count == 0, string.Join('\n', findings));
-    }
-
-    private sealed record Screen(string Name, string Path, string Shows, Func<Task>? Open = null);
 }

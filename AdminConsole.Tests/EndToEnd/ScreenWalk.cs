@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using AdminConsole.Tests.Resources;
+using AdminConsole.Tests.TestSupport;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AdminConsole.Tests.EndToEnd;
+
+/// <summary>
+/// Looks at screens as wide as a desk's and as narrow as a phone's, in both languages: nothing complains, nothing hangs over the edge, nothing is out of reach
+/// of a screen reader. A picture of each lies in TestResults/screens afterwards.
+/// </summary>
+internal static class ScreenWalk
+{
+    private const int Desk = 1440, Phone = 390, Tall = 900;
+
+    /// <summary>What axe finds in the library's own markup, by rule and selector.</summary>
+    private static readonly HashSet<(string Rule, string Target)> LibraryFindings = [];
+
+    /// <summary>A key that stands on the screen in place of its words.</summary>
+    private static readonly Regex MissingText = new($@"\b({string.Join('|', ResourceFile.All.Select(file => file.Name))})\.[a-z_]+", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    public static async Task WalkAsync(this ConsoleServer console, BrowserSession session, IPage page, params Screen[] screens)
+    {
+        List<string> findings = [];
+        foreach (var language in (string[])["zh-CN", "en"])
+        {
+            await console.SpeakAsync(page, language);
+            foreach (var screen in screens)
+            {
+                await page.SetViewportSizeAsync(Desk, Tall);
+                await page.GotoAsync(screen.Path);
+                await Expect(page.Locator(screen.Shows).First).ToBeVisibleAsync();
+                if (screen.Open is not null)
+                    await screen.Open();
+                await LookAsync(page, $"{screen.Name}.{language}.{Desk}", findings);
+                await page.SetViewportSizeAsync(Phone, Tall);
+                await LookAsync(page, $"{screen.Name}.{language}.{Phone}", findings);
+            }
+        }
+
+        // A page that is not there says so in its status too, and the browser repeats it.
+        findings.AddRange(session.Errors.Where(line => !line.EndsWith("status of 404 (Not Found)", StringComparison.Ordinal)));
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    public static Task SpeakAsync(this ConsoleServer console, IPage page, string language) =>
+        page.Context.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = console.Address.ToString() }]);
+
+    private static async Task LookAsync(IPage page, string name, List<string> findings)
+    {
+        var over = await page.EvaluateAsync<string[]>(
+            """
+            () => [document.documentElement, ...document.querySelectorAll('.main, .table-frame, .rz-dialog, .rz-dialog-content')]
+              .filter(box => box.scrollWidth > box.clientWidth + 1)
+              .map(box => `${box.className || box.tagName} is ${box.scrollWidth} wide in ${box.clientWidth}`)
+            """);
+        findings.AddRange(over.Select(box => $"{name}: {box}"));
+        var keys = MissingText.Matches(await page.Locator("body").InnerTextAsync());
+        findings.AddRange(keys.Select(key => $"{name}: shows {key.Value}"));
+        var axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        findings.AddRange(
+            from violation in axe.Violations
+            where violation.Impact is "serious" or "critical"
+            from node in violation.Nodes
+            where !LibraryFindings.Contains((violation.Id, $"{node.Target}"))
+            select $"{name}: {violation.Id} at {node.Target}: {node.Html}");
+        await PictureAsync(page, name);
+    }
+
+    /// <summary>The window grows to what the page scrolls, for one picture of the whole of it.</summary>
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        var size = page.ViewportSize!;
+        var hidden = await page.EvaluateAsync<int>("() => Math.max(0, ...[...document.querySelectorAll('.main')].map(box => box.scrollHeight - box.clientHeight))");
+        await page.SetViewportSizeAsync(size.Width, size.Height + hidden);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.TestResults, "screens", $"{name}.png"), FullPage = true });
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+}
+
+/// <param name="Name">Of the picture.</param>
+/// <param name="Path">Relative to the server.</param>
+/// <param name="Shows">Selector of what must be there before anybody looks.</param>
+/// <param name="Open">What a person does first.</param>
+internal sealed record Screen(string Name, string Path, string Shows, Func<Task>? Open = null);
