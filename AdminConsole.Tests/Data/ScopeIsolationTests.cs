@@ -2,6 +2,7 @@ using System.Reflection;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Data;
+using AdminConsole.Data.Facts;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
@@ -22,7 +23,7 @@ public sealed class ScopeIsolationTests
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
     [
-        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey),
+        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(ReverificationRequest),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
     ];
 
