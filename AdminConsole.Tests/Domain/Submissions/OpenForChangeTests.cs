@@ -5,10 +5,7 @@ namespace AdminConsole.Tests.Domain.Submissions;
 
 public sealed class OpenForChangeTests
 {
-    private static readonly Season Season = new()
-    {
-        Id = "2021", Name = "2021年", ExamYear = 2021, Start = new(2021, 1, 1), End = new(2021, 6, 30), Deadline = new(2021, 7, 31), CutOff = new(2021, 8, 31),
-    };
+    private static readonly Season Season = SampleContent.Season();
 
     private static readonly SubmissionContent Before = SampleContent.Create();
 
@@ -75,7 +72,7 @@ public sealed class OpenForChangeTests
     public void Rejected_WhereTheSeasonAllows_IsAsWithdrawn() =>
         Assert.Equal(
             OpenForChange.Of(SubmissionState.Withdrawn, [], Season).Paths,
-            OpenForChange.Of(SubmissionState.Rejected, [], new Season { Id = "1", Name = "", ExamYear = 1, Start = default, End = default, Deadline = default, CutOff = default, RejectedMayRefile = true }).Paths);
+            OpenForChange.Of(SubmissionState.Rejected, [], SampleContent.Season(rejectedMayRefile: true)).Paths);
 
     [Theory]
     [InlineData("periods[1]", "periods[1].start", true)]
