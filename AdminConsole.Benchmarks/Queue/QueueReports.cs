@@ -1,4 +1,5 @@
 using AdminConsole.Data;
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Verification;
 
 namespace AdminConsole.Benchmarks.Queue;
@@ -48,7 +49,7 @@ internal sealed class QueueReports
             Person = new PersonFacts("赵启明", "01", "420106199605041239", "1", new DateOnly(1996, 5, 4)),
             ExamCategory = "110",
             GraduatedOn = new DateOnly(2015, 6, 30),
-            MentorLoadLimit = MentorLoadRule.DefaultLimit,
+            MentorLoadLimit = Season.DefaultMentorLoadLimit,
         };
     }
 

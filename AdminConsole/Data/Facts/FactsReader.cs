@@ -51,7 +51,7 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
             Person = new PersonFacts(content.Person.Name, content.Person.DocumentType, content.Person.DocumentNumber, content.Person.Sex, content.Person.BirthDate),
             ExamCategory = content.Exam.Category,
             GraduatedOn = content.Education.GraduatedOn,
-            MentorLoadLimit = MentorLoadRule.DefaultLimit,
+            MentorLoadLimit = season.MentorLoadLimit,
             Practice = PracticeOf(content, today, known, numbers),
             ReusedEvidence =
             [

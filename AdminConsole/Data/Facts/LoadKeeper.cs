@@ -45,7 +45,7 @@ internal sealed class LoadKeeper(Db db)
 
     private async Task<IEnumerable<byte[]>> KeepMentorsAsync(byte[][] mentors, CancellationToken ct)
     {
-        var (before, after) = await db.ReadAsync(
+        var (before, after, limits) = await db.ReadAsync(
             async (data, token) =>
             {
                 var stored = await data.MentorLoads.Where(row => mentors.Contains(row.CertificateIndex)).ToListAsync(token);
@@ -59,10 +59,10 @@ internal sealed class LoadKeeper(Db db)
                        group row by (row.Mentor, row.InstitutionId, row.SeasonId) into here
                        select LoadOf(here.ToList(), trainees, IsElsewhere(registry.GetValueOrDefault(here.Key.Mentor), names.GetValueOrDefault(here.Key.InstitutionId, []))),
                 ];
-                return (stored, counted);
+                return (stored, counted, await data.Seasons.ToDictionaryAsync(season => season.Id, season => season.MentorLoadLimit, StringComparer.Ordinal, token));
             },
             ct);
-        List<byte[]> overloaded = [.. before.Concat(after).Where(row => row.Trainees > MentorLoadRule.DefaultLimit).Select(row => row.CertificateIndex)];
+        List<byte[]> overloaded = [.. before.Concat(after).Where(row => row.Trainees > limits[row.SeasonId]).Select(row => row.CertificateIndex)];
         await WriteAsync(before, after, row => (new Guid(row.CertificateIndex), row.InstitutionId, row.SeasonId), Take, ct);
         return overloaded;
 

@@ -7,9 +7,6 @@ public static class MentorLoadRule
 {
     public const string Code = "mentor.load";
 
-    /// <summary>Where a season says nothing else.</summary>
-    public const int DefaultLimit = 8;
-
     public static IEnumerable<Check> Evaluate(VerificationFacts facts) =>
         from matched in Posts.Matched(facts)
         let load = matched.Post.Load
