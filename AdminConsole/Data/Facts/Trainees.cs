@@ -55,7 +55,17 @@ internal sealed class Trainees
                 living, mentor => mentor.SubmissionId, row => row.Id,
                 (mentor, row) => new
                 {
-                    mentor.CertificateIndex, At = mentor.InstitutionId, mentor.FirstMonth, mentor.LastMonth, row.PersonIndex, row.Id, row.SeasonId, row.DistrictId, row.SiteId, row.PointId, row.InstitutionId,
+                    mentor.CertificateIndex,
+                    At = mentor.InstitutionId,
+                    mentor.FirstMonth,
+                    mentor.LastMonth,
+                    row.PersonIndex,
+                    row.Id,
+                    row.SeasonId,
+                    row.DistrictId,
+                    row.SiteId,
+                    row.PointId,
+                    row.InstitutionId,
                 })
             .ToListAsync(ct);
         return rows.Select(row => new Traineeship(
