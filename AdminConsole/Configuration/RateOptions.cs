@@ -14,4 +14,8 @@ public sealed class RateOptions
     /// <summary>Of one address, for endpoints that need no sign-in.</summary>
     [Range(1, 1_000_000)]
     public int AnonymousPerIp { get; set; } = 60;
+
+    /// <summary>Scans of one person of the console; one address where nobody is signed in.</summary>
+    [Range(1, 10_000)]
+    public int Uploads { get; set; } = 120;
 }
