@@ -54,6 +54,7 @@ app.MapPages();
 app.MapLanguages();
 app.MapAccounts();
 app.MapReview();
+app.MapScans();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 

@@ -8,6 +8,7 @@ using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
@@ -169,9 +170,32 @@ internal static class SampleLibrary
             Length = 1,
             Width = 1,
             Height = 1,
+            Orientation = 1,
+            ReceivedSha256 = new string('0', 64),
             Sha256 = new string('0', 64),
+            EvidenceIndex = new byte[16],
             UploadedAt = work.Now,
             SubmissionId = submission.Id,
+        });
+        work.Data.Scans.Add(new Scan
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Kind = ScanKind.Licence,
+            ParentId = Guid.CreateVersion7(),
+            Label = "许可证.jpg",
+            StorageName = $"scan-{index}",
+            ContentType = "image/jpeg",
+            Length = 1,
+            Width = 1,
+            Height = 1,
+            Orientation = 1,
+            ReceivedSha256 = new string('0', 64),
+            Sha256 = new string('0', 64),
+            UploadedAt = work.Now,
         });
         work.Data.ConfirmationCodes.Add(new ConfirmationCode
         {

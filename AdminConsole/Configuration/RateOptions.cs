@@ -34,4 +34,8 @@ public sealed class RateOptions
     /// <summary>Work that a browser does before an anonymous form is taken: leading zero bits of a SHA-256; one more bit doubles it.</summary>
     [Range(8, 24)]
     public int ProofOfWorkBits { get; set; } = 17;
+
+    /// <summary>Scans of one person of the console; one address where nobody is signed in.</summary>
+    [Range(1, 10_000)]
+    public int Uploads { get; set; } = 120;
 }

@@ -6,6 +6,7 @@ using AdminConsole.Authorization.Codes;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
@@ -42,6 +43,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SeasonCounter> SeasonCounters => Set<SeasonCounter>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
     public DbSet<Binding> Bindings => Set<Binding>();
+    public DbSet<Scan> Scans => Set<Scan>();
     public DbSet<Material> Materials => Set<Material>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
