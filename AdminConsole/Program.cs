@@ -10,6 +10,7 @@ using AdminConsole.Features.CodeLists;
 using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
 using AdminConsole.Features.Practitioners;
+using AdminConsole.Features.Registrations;
 using AdminConsole.Features.Review;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
@@ -36,6 +37,7 @@ builder.Services.AddApi().AddApiClients().AddSeasons().AddCodeLists().AddInstitu
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddInstitutions();
 builder.Services.AddPractitioners();
+builder.Services.AddRegistrations();
 builder.Services.AddReview();
 builder.Services.AddStatus();
 

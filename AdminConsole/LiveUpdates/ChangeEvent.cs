@@ -14,6 +14,10 @@ public enum ChangeKind
     /// <summary>A node came, went or moved: scopes are resolved anew.</summary>
     InstitutionTree,
     User,
+
+    /// <summary>An application for an account, or who reviews those of an area.</summary>
+    Registration,
+    InstitutionAccount,
     Practitioner,
     Season,
 

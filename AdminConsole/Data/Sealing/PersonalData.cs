@@ -17,6 +17,15 @@ public sealed class PersonalData(FieldSealer sealer)
     /// <summary>Finds the same image used again, by the digest of its stored bytes.</summary>
     public byte[] EvidenceIndex(string sha256) => sealer.Index("evidence", sha256);
 
+    /// <summary>Finds the same phone again.</summary>
+    public byte[] PhoneIndex(string phone) => sealer.Index("phone", phone);
+
+    public byte[] SealUserPhone(Guid userId, string phone) => sealer.Seal("Users.Phone", userId.ToString(), phone);
+
+    public byte[] SealRegistrationPhone(Guid registrationId, string phone) => sealer.Seal("Registrations.Phone", registrationId.ToString(), phone);
+
+    public string OpenRegistrationPhone(Guid registrationId, byte[] @sealed) => sealer.OpenText("Registrations.Phone", registrationId.ToString(), @sealed);
+
     public byte[] SealCertificate(Guid practitionerId, string number) => sealer.Seal("Practitioners.Certificate", practitionerId.ToString(), number);
 
     public byte[] SealConfirmationCode(Guid institutionId, string code) => sealer.Seal("ConfirmationCodes.Code", institutionId.ToString(), code);

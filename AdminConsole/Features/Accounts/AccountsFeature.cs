@@ -10,6 +10,10 @@ public static class AccountsFeature
     /// <summary>Development alone shows its demonstration users on the sign-in page (AU-05).</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        services.AddScoped<ActivationService>();
+        services.AddScoped<InstitutionAccountService>();
+        services.AddScoped<InstitutionAccountQueries>();
+        services.AddSingleton<PasswordRules>();
         if (!environment.IsDevelopment())
             return services;
         var password = configuration[$"{DemonstrationOptions.Section}:{nameof(DemonstrationOptions.Password)}"] ?? "";
