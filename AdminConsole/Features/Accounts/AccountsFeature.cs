@@ -1,4 +1,6 @@
+using AdminConsole.Authorization;
 using AdminConsole.Components.Account;
+using AdminConsole.Components.Controls;
 using AdminConsole.Configuration;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Resources;
@@ -14,6 +16,7 @@ public static class AccountsFeature
         services.AddScoped<InstitutionAccountService>();
         services.AddScoped<InstitutionAccountQueries>();
         services.AddSingleton<PasswordRules>();
+        services.AddSingleton(new InstitutionTab("accounts", "account.business", 50, Permission.ViewBusinessAccounts, typeof(BusinessAccountsPanel)) { InstitutionsOnly = true });
         if (!environment.IsDevelopment())
             return services;
         var password = configuration[$"{DemonstrationOptions.Section}:{nameof(DemonstrationOptions.Password)}"] ?? "";

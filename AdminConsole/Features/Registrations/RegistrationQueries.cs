@@ -5,6 +5,7 @@ using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Registrations;
+using AdminConsole.Domain.Scans;
 using AdminConsole.Scans;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +34,10 @@ public sealed class RegistrationQueries(Db db, PersonalData personal)
         ct);
 
     /// <summary>Null when there is none in the reader's scope.</summary>
-    public Task<RegistrationView?> FindAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
+    /// <param name="id">The application.</param>
+    /// <param name="nameOf">What a scan of a kind is called.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public Task<RegistrationView?> FindAsync(Guid id, Func<ScanKind, string> nameOf, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) =>
         {
             var row = await data.Registrations.SingleOrDefaultAsync(entry => entry.Id == id, token);
@@ -44,7 +48,7 @@ public sealed class RegistrationQueries(Db db, PersonalData personal)
             return new RegistrationView(
                 row.Id, row.Version, row.Content, row.PhoneMasked, row.State, row.AppliedAt, row.SubmittedAt, row.Note, row.DecidedBy, row.DecidedAt, row.NodeId, row.Account, row.CodeShownAt,
                 await DuplicatesAsync(data, row, token),
-                [.. scans.OrderBy(scan => scan.Kind).Select(ScanPicture.Of)],
+                [.. scans.OrderBy(scan => scan.Kind).Select(scan => ScanPicture.Of(scan) with { Name = nameOf(scan.Kind) })],
                 mayReview && row.State == RegistrationState.Pending,
                 mayReview && row.State == RegistrationState.Approved && row.CodeShownAt is not null);
         },
