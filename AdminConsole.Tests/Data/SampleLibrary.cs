@@ -6,6 +6,7 @@ using AdminConsole.Data.Facts;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Scans;
@@ -81,8 +82,9 @@ internal static class SampleLibrary
             work.Data.Institutions.AddRange(Nodes);
             work.Data.Users.AddRange(Nodes.Select(UserOf));
             work.Data.ApiClients.AddRange(Client(FirstClient, "first"), Client(SecondClient, "second"));
-            var season = new Season { Id = "2021", Name = "2021年", ExamYear = 2021, Start = new(2021, 1, 1), End = new(2021, 6, 30), Deadline = new(2021, 7, 31), CutOff = new(2021, 8, 31) };
+            var season = new Season { Id = "2021", Name = "2021年", ExamYear = 2021, Start = new(2021, 1, 1), End = new(2021, 6, 30), Deadline = new(2021, 7, 31), CutOff = new(2021, 8, 31), IsOpen = true };
             work.Data.Seasons.Add(season);
+            work.Data.SeasonNotices.Add(new SeasonNotice { SeasonId = season.Id, Version = 1, Text = "申报须知", PublishedAt = work.Now });
             work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = season.Id, Last = 100 });
             work.Data.Practitioners.Add(Mentor(personal, MentorId, MentorNumber, WrongName));
             work.Data.Practitioners.Add(Mentor(personal, Guid.CreateVersion7(), "110420500000308", "刘芳"));
@@ -98,7 +100,7 @@ internal static class SampleLibrary
     public static SubmissionContent ContentOf(Institution node, Guid binding, string document) => SampleContent.Create() with
     {
         BindingId = binding,
-        Person = SampleContent.Create().Person with { DocumentNumber = document },
+        Person = SampleContent.Create().Person with { DocumentType = IdentityDocument.OfficerId, DocumentNumber = document },
         Periods = [SampleContent.Create().Periods[0] with { InstitutionId = node.Id, InstitutionName = node.Name }],
     };
 
@@ -115,7 +117,7 @@ internal static class SampleLibrary
             PointId = owner.PointId,
             InstitutionId = owner.InstitutionId,
             PersonName = "赵六",
-            PersonIndex = personal.PersonIndex("01", $"document-{index}"),
+            PersonIndex = personal.PersonIndex(IdentityDocument.OfficerId, $"document-{index}"),
             BoundAt = work.Now,
         };
         var submission = new Submission
@@ -143,8 +145,7 @@ internal static class SampleLibrary
             SubmissionCode = $"code-{index}",
             ReceivedAt = work.Now,
         });
-        work.Data.SubmissionMentors.AddRange(content.Periods[0].Posts.Select((post, number) =>
-            new SubmissionMentor { SubmissionId = submission.Id, Period = 0, Post = number, CertificateIndex = personal.CertificateIndex(post.MentorCertificateNumber) }));
+        work.Data.SubmissionMentors.AddRange(SubmissionMentor.AllOf(submission.Id, content, personal.CertificateIndex));
         work.Data.Decisions.Add(new Decision
         {
             Id = Guid.CreateVersion7(),

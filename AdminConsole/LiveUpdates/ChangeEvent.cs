@@ -27,6 +27,12 @@ public enum ChangeKind
     /// <summary>A person has a message more, or has read one; the id is the person's.</summary>
     Message,
     ApiClient,
+
+    /// <summary>How many trainees a mentor or an institution has.</summary>
+    Load,
+
+    /// <summary>Marks are to be computed anew in the background.</summary>
+    Reverification,
 }
 
 /// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>

@@ -12,6 +12,9 @@ public static class SubmissionErrors
         Fields = new Dictionary<string, IReadOnlyList<Phrase>>(StringComparer.Ordinal) { ["note"] = [new("error.reason_required", shortest)] },
     };
 
+    /// <summary>The identity mark is red, which no reason answers: the filing goes back.</summary>
+    public static Error IdentityInvalid { get; } = new("identity_invalid", ErrorKind.Invalid);
+
     /// <summary>A former institution's mentor is not green and no stamped paper stands for that period. Argument: the period numbers, from 1.</summary>
     /// <param name="periods">Zero-based.</param>
     public static Error StampedCertificateRequired(IReadOnlyList<int> periods) =>
@@ -22,4 +25,10 @@ public static class SubmissionErrors
                 IReadOnlyList<Phrase> (period) => [new("error.stamped_certificate_required", $"{period + 1}")],
                 StringComparer.Ordinal),
         };
+
+    /// <summary>Not open for change (process.md §4): the paths that differ from what was filed.</summary>
+    public static Error Locked(IReadOnlyList<string> paths) => new("locked", ErrorKind.Conflict)
+    {
+        Fields = paths.Distinct(StringComparer.Ordinal).ToDictionary(path => path, IReadOnlyList<Phrase> (_) => [new("intake.locked")], StringComparer.Ordinal),
+    };
 }

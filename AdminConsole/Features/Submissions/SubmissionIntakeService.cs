@@ -81,10 +81,7 @@ public sealed class SubmissionIntakeService(
             prepared,
             personal.SealContent(id, FirstRevision, prepared.Content),
             SubmissionCode.Format(personal.ContentMac(CanonicalContent.Of(prepared.Content))),
-            [.. prepared.Content.Periods.Index().SelectMany(period => period.Item.Posts.Index().Select(post => new SubmissionMentor
-            {
-                SubmissionId = id, Period = period.Index, Post = post.Index, CertificateIndex = personal.CertificateIndex(post.Item.MentorCertificateNumber),
-            }))]);
+            [.. SubmissionMentor.AllOf(id, prepared.Content, personal.CertificateIndex)]);
     }
 
     private async Task<Result<Receipt>> WriteAsync(Work work, Filing filing, Guid key, byte[] bodySha256)
@@ -155,6 +152,7 @@ public sealed class SubmissionIntakeService(
         var materialIds = references.Materials.Keys.ToArray();
         var now = await data.Seasons.Where(season => season.Id == content.SeasonId).Select(season => new
         {
+            season.IsOpen,
             season.Start,
             season.End,
             Number = data.SeasonCounters.Where(row => row.SeasonId == season.Id).Select(row => (int?)row.Last).FirstOrDefault(),
@@ -170,7 +168,7 @@ public sealed class SubmissionIntakeService(
             return IntakeErrors.KeyTaken;
         if (now.OwnId is not null)
             return IntakeErrors.Duplicate(now.OwnId, now.OwnNumber);
-        if (today < now.Start || today > now.End)
+        if (!now.IsOpen || today < now.Start || today > now.End)
             return IntakeErrors.SeasonClosed;
         if (!now.Accepts)
             return InstitutionErrors.Suspended;
