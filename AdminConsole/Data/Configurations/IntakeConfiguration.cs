@@ -50,13 +50,12 @@ internal sealed class IntakeConfiguration :
         builder.Property(row => row.ContentType).HasMaxLength(20);
         builder.Property(row => row.Sha256).HasMaxLength(64);
         builder.Property(row => row.ReceivedSha256).HasMaxLength(64);
-        builder.Property(row => row.EvidenceIndex).HasMaxLength(16);
-        builder.HasIndex(row => row.EvidenceIndex);
         builder.HasIndex(row => row.StorageName).IsUnique();
 
         // What the sweeper looks for: unreferenced rows are few, so the reference comes first.
         builder.HasIndex(row => new { row.SubmissionId, row.UploadedAt });
         builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasIndex(row => row.Sha256);
     }
 
     public void Configure(EntityTypeBuilder<IdempotencyKey> builder) => builder.HasKey(row => new { row.ClientId, row.Key });

@@ -13,9 +13,6 @@ public sealed class PersonalData(FieldSealer sealer)
 
     public byte[] CertificateIndex(string certificateNumber) => sealer.Index("practising-certificate", certificateNumber);
 
-    /// <summary>Finds the same image used again, by the digest of its stored bytes.</summary>
-    public byte[] EvidenceIndex(string sha256) => sealer.Index("evidence", sha256);
-
     public byte[] SealCertificate(Guid practitionerId, string number) => sealer.Seal("Practitioners.Certificate", practitionerId.ToString(), number);
 
     public byte[] SealConfirmationCode(Guid institutionId, string code) => sealer.Seal("ConfirmationCodes.Code", institutionId.ToString(), code);

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261125193547_AddScans")]
-    partial class AddScans
+    [Migration("20261125193203_Verification")]
+    partial class Verification
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -277,6 +277,30 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("RoleAssignments");
                 });
 
+            modelBuilder.Entity("AdminConsole.Data.Facts.ReverificationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReverificationRequests");
+                });
+
             modelBuilder.Entity("AdminConsole.Data.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("ClientId")
@@ -515,87 +539,6 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("Practitioners");
                 });
 
-            modelBuilder.Entity("AdminConsole.Domain.Scans.Scan", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Height")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("InstitutionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Label")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Length")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Orientation")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PointId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReceivedSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SiteId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StorageName")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("UploadedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("UploadedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Width")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("InstitutionId");
-
-                    b.HasIndex("StorageName")
-                        .IsUnique();
-
-                    b.HasIndex("ParentId", "UploadedAt");
-
-                    b.ToTable("Scans");
-                });
-
             modelBuilder.Entity("AdminConsole.Domain.Seasons.Season", b =>
                 {
                     b.Property<string>("Id")
@@ -802,24 +745,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("EvidenceIndex")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB");
-
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Length")
                         .HasColumnType("INTEGER");
-
-                    b.Property<int>("Orientation")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ReceivedSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -847,12 +777,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EvidenceIndex");
+                    b.HasIndex("Sha256");
 
-                    b.HasIndex("StorageName")
-                        .IsUnique();
-
-                    b.HasIndex("SubmissionId", "UploadedAt");
+                    b.HasIndex("SubmissionId");
 
                     b.ToTable("Materials");
                 });
@@ -912,6 +839,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("MarksDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MentorMark")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -921,6 +851,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Overlaps")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("PersonIndex")
                         .IsRequired()
@@ -938,6 +871,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<string>("Report")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ReusedImages")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -987,6 +923,33 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("SeasonId", "PersonIndex")
                         .IsUnique();
 
+                    b.HasIndex("State", "MarksDueOn")
+                        .HasFilter("\"MarksDueOn\" IS NOT NULL");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("DistrictId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
                     b.HasIndex("DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
                     b.HasIndex("InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
@@ -1014,9 +977,20 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SubmissionId", "Period", "Post");
 
                     b.HasIndex("CertificateIndex");
+
+                    b.HasIndex("InstitutionId");
 
                     b.ToTable("SubmissionMentors");
                 });
@@ -1046,6 +1020,132 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("SubmissionCode");
 
                     b.ToTable("SubmissionRevisions");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.InstitutionLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Mentors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PerMentor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "PerMentor", "Id");
+
+                    b.ToTable("InstitutionLoads");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.MentorLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CertificateIndex")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Elsewhere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Institutions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TraineesHere")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateIndex", "InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("PointId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("SiteId", "SeasonId", "Trainees", "Id");
+
+                    b.ToTable("MentorLoads");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1143,15 +1243,6 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("AdminConsole.Domain.Scans.Scan", b =>
-                {
-                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
-                        .WithMany()
-                        .HasForeignKey("InstitutionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Seasons.SeasonNotice", b =>
