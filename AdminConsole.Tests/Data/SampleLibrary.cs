@@ -175,7 +175,6 @@ internal static class SampleLibrary
             Orientation = 1,
             ReceivedSha256 = new string('0', 64),
             Sha256 = new string('0', 64),
-            EvidenceIndex = new byte[16],
             UploadedAt = work.Now,
             SubmissionId = submission.Id,
         });

@@ -15,6 +15,10 @@ public sealed class RateOptions
     [Range(1, 1_000_000)]
     public int AnonymousPerIp { get; set; } = 60;
 
+    /// <summary>Scans a minute of one person of the console; of one address where nobody is signed in.</summary>
+    [Range(1, 10_000)]
+    public int Uploads { get; set; } = 120;
+
     /// <summary>Messages an hour to one phone; there is a minute between two of them whatever this says.</summary>
     [Range(1, 60)]
     public int SmsPerPhoneHour { get; set; } = 5;
@@ -34,8 +38,4 @@ public sealed class RateOptions
     /// <summary>Work that a browser does before an anonymous form is taken: leading zero bits of a SHA-256; one more bit doubles it.</summary>
     [Range(8, 24)]
     public int ProofOfWorkBits { get; set; } = 17;
-
-    /// <summary>Scans of one person of the console; one address where nobody is signed in.</summary>
-    [Range(1, 10_000)]
-    public int Uploads { get; set; } = 120;
 }

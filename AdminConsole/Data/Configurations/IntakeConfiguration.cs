@@ -50,8 +50,6 @@ internal sealed class IntakeConfiguration :
         builder.Property(row => row.ContentType).HasMaxLength(20);
         builder.Property(row => row.Sha256).HasMaxLength(64);
         builder.Property(row => row.ReceivedSha256).HasMaxLength(64);
-        builder.Property(row => row.EvidenceIndex).HasMaxLength(16);
-        builder.HasIndex(row => row.EvidenceIndex);
         builder.HasIndex(row => row.StorageName).IsUnique();
 
         // What the sweeper looks for: unreferenced rows are few, so the reference comes first.

@@ -14,9 +14,6 @@ public sealed class PersonalData(FieldSealer sealer)
 
     public byte[] CertificateIndex(string certificateNumber) => sealer.Index("practising-certificate", certificateNumber);
 
-    /// <summary>Finds the same image used again, by the digest of its stored bytes.</summary>
-    public byte[] EvidenceIndex(string sha256) => sealer.Index("evidence", sha256);
-
     /// <summary>Finds the same phone again.</summary>
     public byte[] PhoneIndex(string phone) => sealer.Index("phone", phone);
 

@@ -33,9 +33,6 @@ public sealed class Material : IClientOwned, IStoredImage
     /// <summary>Lower-case hex digest of the stored bytes.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Keyed digest of the stored image: finds the same picture in another person's filing.</summary>
-    public required byte[] EvidenceIndex { get; init; }
-
     public required DateTime UploadedAt { get; init; }
 
     /// <summary>The filing that refers to it.</summary>

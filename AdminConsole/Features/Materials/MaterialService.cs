@@ -1,5 +1,4 @@
 using AdminConsole.Data;
-using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.CodeLists;
 using AdminConsole.Domain.Submissions;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace AdminConsole.Features.Materials;
 
 /// <summary>Takes in one image for a slot. Nothing is kept unless everything holds (FI-01).</summary>
-public sealed class MaterialService(Db db, ScanUpload uploads, PersonalData personal, IOptions<UploadOptions> options)
+public sealed class MaterialService(Db db, ScanUpload uploads, IOptions<UploadOptions> options)
 {
     internal async Task<Result<MaterialResponse>> StoreAsync(UploadForm form, CancellationToken ct)
     {
@@ -46,7 +45,6 @@ public sealed class MaterialService(Db db, ScanUpload uploads, PersonalData pers
                     Orientation = image.Orientation,
                     ReceivedSha256 = image.ReceivedSha256,
                     Sha256 = image.Sha256,
-                    EvidenceIndex = personal.EvidenceIndex(image.Sha256),
                     UploadedAt = work.Now,
                 });
                 work.Audit("material.upload", nameof(Material), id);

@@ -15,14 +15,6 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "IX_Materials_SubmissionId",
                 table: "Materials");
 
-            migrationBuilder.AddColumn<byte[]>(
-                name: "EvidenceIndex",
-                table: "Materials",
-                type: "BLOB",
-                maxLength: 16,
-                nullable: false,
-                defaultValue: new byte[0]);
-
             migrationBuilder.AddColumn<int>(
                 name: "Orientation",
                 table: "Materials",
@@ -73,11 +65,6 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Materials_EvidenceIndex",
-                table: "Materials",
-                column: "EvidenceIndex");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Materials_StorageName",
                 table: "Materials",
                 column: "StorageName",
@@ -112,19 +99,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "Scans");
 
             migrationBuilder.DropIndex(
-                name: "IX_Materials_EvidenceIndex",
-                table: "Materials");
-
-            migrationBuilder.DropIndex(
                 name: "IX_Materials_StorageName",
                 table: "Materials");
 
             migrationBuilder.DropIndex(
                 name: "IX_Materials_SubmissionId_UploadedAt",
-                table: "Materials");
-
-            migrationBuilder.DropColumn(
-                name: "EvidenceIndex",
                 table: "Materials");
 
             migrationBuilder.DropColumn(
