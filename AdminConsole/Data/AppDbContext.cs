@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Linq.Expressions;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Codes;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
@@ -27,7 +28,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
     /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
-        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
+        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter), typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
 
     /// <summary>Of the installation as a whole: people at the root, where a permission lets them, look after these.</summary>
@@ -45,6 +46,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<Season> Seasons => Set<Season>();
+    public DbSet<SeasonNotice> SeasonNotices => Set<SeasonNotice>();
     public DbSet<SeasonCounter> SeasonCounters => Set<SeasonCounter>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
     public DbSet<Binding> Bindings => Set<Binding>();

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261125190350_AddOutbox")]
-    partial class AddOutbox
+    [Migration("20261125185920_IntakeSeasons")]
+    partial class IntakeSeasons
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -99,32 +99,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
-
-                    b.Property<string>("Networks")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PreviousSecretSha256")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateTime?>("PreviousSecretUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PreviousWebhookSecretSealed")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateTime?>("PreviousWebhookSecretUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RatePerMinute")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Scopes")
                         .IsRequired()
@@ -133,17 +111,6 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<byte[]>("SecretSha256")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("WebhookSecretSealed")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("WebhookUrl")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -510,6 +477,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<int>("ExamYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MentorLoadLimit")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -517,6 +490,26 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.Property<int>("NoticeVersion")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RejectedMayRefile")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReportOn")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SecondReview")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SlotProfile")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Start")
                         .HasColumnType("TEXT");
@@ -527,7 +520,33 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IsOpen")
+                        .IsUnique()
+                        .HasFilter("\"IsOpen\"");
+
                     b.ToTable("Seasons");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Seasons.SeasonNotice", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SeasonId", "Version");
+
+                    b.ToTable("SeasonNotices");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Binding", b =>
@@ -591,6 +610,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("InstitutionId")
@@ -870,153 +893,6 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("SubmissionRevisions");
                 });
 
-            modelBuilder.Entity("AdminConsole.Outbox.Message", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Link")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ReadAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId", "Id");
-
-                    b.HasIndex("UserId", "ReadAt", "Id");
-
-                    b.ToTable("Messages");
-                });
-
-            modelBuilder.Entity("AdminConsole.Outbox.OutboxAttempt", b =>
-                {
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Failure")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Milliseconds")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("EntryId", "Number");
-
-                    b.ToTable("OutboxAttempts");
-                });
-
-            modelBuilder.Entity("AdminConsole.Outbox.OutboxEntry", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("About")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Above")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ClientId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Failure")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Link")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("NodeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("NotAfter")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Recipient")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Roles")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Sealed")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Words")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("About");
-
-                    b.HasIndex("ClientId", "Id");
-
-                    b.HasIndex("State", "EndedAt");
-
-                    b.HasIndex("State", "Channel", "ClientId", "DueAt");
-
-                    b.ToTable("OutboxEntries");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -1114,6 +990,15 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Seasons.SeasonNotice", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Binding", b =>
                 {
                     b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
@@ -1171,32 +1056,6 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("AdminConsole.Outbox.Message", b =>
-                {
-                    b.HasOne("AdminConsole.Authorization.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("AdminConsole.Outbox.OutboxAttempt", b =>
-                {
-                    b.HasOne("AdminConsole.Outbox.OutboxEntry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("AdminConsole.Outbox.OutboxEntry", b =>
-                {
-                    b.HasOne("AdminConsole.Authorization.ApiClient", null)
-                        .WithMany()
-                        .HasForeignKey("ClientId")
-                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
