@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
@@ -28,7 +29,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
     /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
-        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter), typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
+        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
+        typeof(ReverificationRequest),
+        typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
 
     /// <summary>Of the installation as a whole: people at the root, where a permission lets them, look after these.</summary>
@@ -55,6 +58,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<MentorLoad> MentorLoads => Set<MentorLoad>();
+    public DbSet<InstitutionLoad> InstitutionLoads => Set<InstitutionLoad>();
+    public DbSet<ReverificationRequest> ReverificationRequests => Set<ReverificationRequest>();
     public DbSet<Practitioner> Practitioners => Set<Practitioner>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<OutboxEntry> OutboxEntries => Set<OutboxEntry>();

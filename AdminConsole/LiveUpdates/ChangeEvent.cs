@@ -17,6 +17,12 @@ public enum ChangeKind
     Practitioner,
     Season,
 
+    /// <summary>How many trainees a mentor or an institution has.</summary>
+    Load,
+
+    /// <summary>Marks are to be computed anew in the background.</summary>
+    Reverification,
+
     /// <summary>Something waits in the outbox, or went out of it.</summary>
     Outbox,
 
