@@ -32,8 +32,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
     /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
-        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter), typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
+        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(ReverificationRequest),
+        typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
 
     /// <summary>Of the installation as a whole: people at the root, where a permission lets them, look after these.</summary>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261125190350_AddOutbox")]
+    [Migration("20261125194127_AddOutbox")]
     partial class AddOutbox
     {
         /// <inheritdoc />
@@ -240,6 +240,62 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("AdminConsole.Authorization.Codes.AttemptCounter", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("AttemptCounters", (string)null);
+                });
+
+            modelBuilder.Entity("AdminConsole.Authorization.Codes.OneTimeCode", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("IssuedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Purpose", "Subject");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("OneTimeCodes", (string)null);
+                });
+
             modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -252,6 +308,30 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasKey("UserId", "Role");
 
                     b.ToTable("RoleAssignments");
+                });
+
+            modelBuilder.Entity("AdminConsole.Data.Facts.ReverificationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReverificationRequests");
                 });
 
             modelBuilder.Entity("AdminConsole.Data.IdempotencyKey", b =>
@@ -510,6 +590,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<int>("ExamYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MentorLoadLimit")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -517,6 +603,26 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.Property<int>("NoticeVersion")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RejectedMayRefile")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReportOn")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SecondReview")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SlotProfile")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Start")
                         .HasColumnType("TEXT");
@@ -527,7 +633,33 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IsOpen")
+                        .IsUnique()
+                        .HasFilter("\"IsOpen\"");
+
                     b.ToTable("Seasons");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Seasons.SeasonNotice", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SeasonId", "Version");
+
+                    b.ToTable("SeasonNotices");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Binding", b =>
@@ -591,6 +723,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("InstitutionId")
@@ -674,6 +810,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("SubmissionId");
 
                     b.ToTable("Materials");
@@ -734,6 +872,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("MarksDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MentorMark")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -743,6 +884,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Overlaps")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("PersonIndex")
                         .IsRequired()
@@ -760,6 +904,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<string>("Report")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ReusedImages")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -809,6 +956,33 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("SeasonId", "PersonIndex")
                         .IsUnique();
 
+                    b.HasIndex("State", "MarksDueOn")
+                        .HasFilter("\"MarksDueOn\" IS NOT NULL");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("DistrictId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
                     b.HasIndex("DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
                     b.HasIndex("InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
@@ -836,9 +1010,20 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SubmissionId", "Period", "Post");
 
                     b.HasIndex("CertificateIndex");
+
+                    b.HasIndex("InstitutionId");
 
                     b.ToTable("SubmissionMentors");
                 });
@@ -868,6 +1053,132 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("SubmissionCode");
 
                     b.ToTable("SubmissionRevisions");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.InstitutionLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Mentors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PerMentor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "PerMentor", "Id");
+
+                    b.ToTable("InstitutionLoads");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.MentorLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CertificateIndex")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Elsewhere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Institutions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TraineesHere")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateIndex", "InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("PointId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("SiteId", "SeasonId", "Trainees", "Id");
+
+                    b.ToTable("MentorLoads");
                 });
 
             modelBuilder.Entity("AdminConsole.Outbox.Message", b =>
@@ -1112,6 +1423,15 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Seasons.SeasonNotice", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Binding", b =>

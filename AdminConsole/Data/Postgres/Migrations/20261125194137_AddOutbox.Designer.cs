@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261125190353_AddOutbox")]
+    [Migration("20261125194137_AddOutbox")]
     partial class AddOutbox
     {
         /// <inheritdoc />
@@ -247,6 +247,62 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("AdminConsole.Authorization.Codes.AttemptCounter", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("AttemptCounters", (string)null);
+                });
+
+            modelBuilder.Entity("AdminConsole.Authorization.Codes.OneTimeCode", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("IssuedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Purpose", "Subject");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("OneTimeCodes", (string)null);
+                });
+
             modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -259,6 +315,30 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasKey("UserId", "Role");
 
                     b.ToTable("RoleAssignments");
+                });
+
+            modelBuilder.Entity("AdminConsole.Data.Facts.ReverificationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReverificationRequests");
                 });
 
             modelBuilder.Entity("AdminConsole.Data.IdempotencyKey", b =>
@@ -517,6 +597,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<int>("ExamYear")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("MentorLoadLimit")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -524,6 +610,26 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.Property<int>("NoticeVersion")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("RejectedMayRefile")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ReportOn")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("ReturnReasons")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("SecondReview")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SlotProfile")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateOnly>("Start")
                         .HasColumnType("date");
@@ -534,7 +640,33 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IsOpen")
+                        .IsUnique()
+                        .HasFilter("\"IsOpen\"");
+
                     b.ToTable("Seasons");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Seasons.SeasonNotice", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.HasKey("SeasonId", "Version");
+
+                    b.ToTable("SeasonNotices");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Binding", b =>
@@ -599,6 +731,10 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("uuid");
@@ -681,6 +817,8 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("SubmissionId");
 
                     b.ToTable("Materials");
@@ -741,6 +879,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("MarksDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("MentorMark")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -750,6 +891,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Overlaps")
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("PersonIndex")
                         .IsRequired()
@@ -768,6 +912,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<string>("Report")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("ReusedImages")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
@@ -817,6 +964,33 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("SeasonId", "PersonIndex")
                         .IsUnique();
 
+                    b.HasIndex("State", "MarksDueOn")
+                        .HasFilter("\"MarksDueOn\" IS NOT NULL");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("DistrictId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
                     b.HasIndex("DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
                     b.HasIndex("InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
@@ -844,9 +1018,20 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
 
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("integer");
+
                     b.HasKey("SubmissionId", "Period", "Post");
 
                     b.HasIndex("CertificateIndex");
+
+                    b.HasIndex("InstitutionId");
 
                     b.ToTable("SubmissionMentors");
                 });
@@ -876,6 +1061,132 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("SubmissionCode");
 
                     b.ToTable("SubmissionRevisions");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.InstitutionLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Mentors")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PerMentor")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "PerMentor", "Id");
+
+                    b.ToTable("InstitutionLoads");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.MentorLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("CertificateIndex")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Elsewhere")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Institutions")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TraineesHere")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateIndex", "InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("PointId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("SiteId", "SeasonId", "Trainees", "Id");
+
+                    b.ToTable("MentorLoads");
                 });
 
             modelBuilder.Entity("AdminConsole.Outbox.Message", b =>
@@ -1122,6 +1433,15 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Seasons.SeasonNotice", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Binding", b =>
