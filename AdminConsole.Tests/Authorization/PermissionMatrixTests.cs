@@ -23,6 +23,10 @@ public sealed class PermissionMatrixTests
         [Permission.LockInstitutions] = (District + Site + Point, "B"),
         [Permission.ViewPractitioners] = (District, "OB"),
         [Permission.CorrectPractitioners] = (District, "OB"),
+        [Permission.ReviewRegistrations] = (District + Site, "OB"),
+        [Permission.DelegateRegistrations] = (District, "B"),
+        [Permission.ViewBusinessAccounts] = (District + Site + Point + Administrator, "OB"),
+        [Permission.ManageBusinessAccounts] = (Administrator, "O"),
     };
 
     private static readonly Dictionary<Role, (string Letter, Institution Node)> Holders = new()

@@ -9,6 +9,7 @@ using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Registrations;
 using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
@@ -198,6 +199,30 @@ internal static class SampleLibrary
             Sha256 = new string('0', 64),
             UploadedAt = work.Now,
         });
+        work.Data.InstitutionAccounts.Add(new InstitutionAccount
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Name = InstitutionAccount.MainName(index + 1),
+            Number = index + 1,
+            IssuedAt = work.Now,
+        });
+        var registration = new Registration
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            AppliedAt = work.Now,
+        };
+        registration.Submit(new RegistrationContent(node.Name, "中山大道", $"code-{index}", null, "赵管理", "卫生局"), new RegistrationPhone([1], [1], "138****0000"), work.Now);
+        work.Data.Registrations.Add(registration);
+        work.Data.RegistrationDelegations.Add(
+            new RegistrationDelegation { DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId, Area = $"99{index:D2}" });
         work.Data.ConfirmationCodes.Add(new ConfirmationCode
         {
             DistrictId = owner.DistrictId,

@@ -7,6 +7,7 @@ using AdminConsole.Data.Facts;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Registrations;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Outbox;
@@ -157,6 +158,7 @@ public sealed class ScopeIsolationTests
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",
         ConfirmationCode code => $"{code.InstitutionId}",
+        RegistrationDelegation delegation => $"{delegation.InstitutionId}",
         SeasonNotice notice => $"{notice.SeasonId}/{notice.Version}",
         SeasonCounter counter => counter.SeasonId,
         IdempotencyKey key => $"{key.Key}",
