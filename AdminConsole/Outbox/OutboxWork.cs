@@ -88,11 +88,11 @@ public static class OutboxWork
     /// Takes back what is still held back about something, on every channel: an undone decision has nothing to tell, and of two decisions within one window only
     /// the last is told. What was to go out at once, or has been tried, stays. Call it before writing the new entries.
     /// </summary>
-    public static Task TakeBackAsync(this Work work, Guid about) => work.Data.DeleteHeldBackAsync(about, work.Now, work.Cancellation);
+    public static Task TakeBackAsync(this Work work, Guid about) => work.DeleteHeldBackAsync(about);
 
     private static void Add(Work work, OutboxEntry entry)
     {
-        work.Data.OutboxEntries.Add(entry);
+        work.Put(entry);
         work.Publish(ChangeKind.Outbox, entry.Id);
     }
 }
