@@ -10,12 +10,14 @@ using AdminConsole.Features.CodeLists;
 using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
 using AdminConsole.Features.Practitioners;
+using AdminConsole.Features.Registrations;
 using AdminConsole.Features.Review;
 using AdminConsole.Features.Risk;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using AdminConsole.Scans;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = WebRoot.Find() });
@@ -27,6 +29,7 @@ builder.Services.AddSingleton<ChangeFeed>();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
 builder.Services.AddAccessControl(builder.Environment);
+builder.Services.AddOutbox();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddConsoleComponents().AddAssetCompression();
@@ -35,6 +38,7 @@ builder.Services.AddApi().AddApiClients().AddSeasons().AddCodeLists().AddInstitu
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddInstitutions();
 builder.Services.AddPractitioners();
+builder.Services.AddRegistrations();
 builder.Services.AddReview();
 builder.Services.AddRisk();
 builder.Services.AddStatus();
@@ -57,6 +61,7 @@ app.MapLanguages();
 app.MapAccounts();
 app.MapReview();
 app.MapRisk();
+app.MapScans();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 

@@ -24,6 +24,10 @@ public sealed class PermissionMatrixTests
         [Permission.ViewPractitioners] = (District, "OB"),
         [Permission.CorrectPractitioners] = (District, "OB"),
         [Permission.ViewRisk] = (District + Site + Point + Administrator + Reviewer, "OB"),
+        [Permission.ReviewRegistrations] = (District + Site, "OB"),
+        [Permission.DelegateRegistrations] = (District, "B"),
+        [Permission.ViewBusinessAccounts] = (District + Site + Point + Administrator, "OB"),
+        [Permission.ManageBusinessAccounts] = (Administrator, "O"),
     };
 
     private static readonly Dictionary<Role, (string Letter, Institution Node)> Holders = new()

@@ -9,9 +9,12 @@ using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Registrations;
+using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Outbox;
 using AdminConsole.Tests.Domain.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -170,10 +173,56 @@ internal static class SampleLibrary
             Length = 1,
             Width = 1,
             Height = 1,
+            Orientation = 1,
+            ReceivedSha256 = new string('0', 64),
             Sha256 = new string('0', 64),
             UploadedAt = work.Now,
             SubmissionId = submission.Id,
         });
+        work.Data.Scans.Add(new Scan
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Kind = ScanKind.Licence,
+            ParentId = Guid.CreateVersion7(),
+            Label = "许可证.jpg",
+            StorageName = $"scan-{index}",
+            ContentType = "image/jpeg",
+            Length = 1,
+            Width = 1,
+            Height = 1,
+            Orientation = 1,
+            ReceivedSha256 = new string('0', 64),
+            Sha256 = new string('0', 64),
+            UploadedAt = work.Now,
+        });
+        work.Data.InstitutionAccounts.Add(new InstitutionAccount
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Name = InstitutionAccount.MainName(index + 1),
+            Number = index + 1,
+            IssuedAt = work.Now,
+        });
+        var registration = new Registration
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            AppliedAt = work.Now,
+        };
+        registration.Submit(new RegistrationContent(node.Name, "中山大道", $"code-{index}", null, "赵管理", "卫生局"), new RegistrationPhone([1], [1], "138****0000"), work.Now);
+        work.Data.Registrations.Add(registration);
+        work.Data.RegistrationDelegations.Add(
+            new RegistrationDelegation { DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId, Area = $"99{index:D2}" });
         work.Data.ConfirmationCodes.Add(new ConfirmationCode
         {
             DistrictId = owner.DistrictId,
@@ -192,6 +241,16 @@ internal static class SampleLibrary
             AnswerSealed = [1],
             CreatedAt = work.Now,
         });
+        AddTelling(work, node, client, submission.Id);
+    }
+
+    /// <summary>What the outbox keeps of a webhook that went out, and a message.</summary>
+    private static void AddTelling(Work work, Institution node, Guid client, Guid submissionId)
+    {
+        var entry = new OutboxEntry { Id = Guid.CreateVersion7(), Channel = OutboxChannel.Webhook, About = submissionId, Kind = "submission.approved", ClientId = client, Body = "{}", CreatedAt = work.Now, DueAt = work.Now, State = OutboxState.Sent, EndedAt = work.Now, Attempts = 1 };
+        work.Data.OutboxEntries.Add(entry);
+        work.Data.OutboxAttempts.Add(new OutboxAttempt { EntryId = entry.Id, Number = 1, At = work.Now, Status = 200, Milliseconds = 12 });
+        work.Data.Messages.Add(new Message { Id = Guid.CreateVersion7(), UserId = work.Data.Users.Local.Single(user => user.InstitutionId == node.Id).Id, Words = new Phrase("error.not_found"), At = work.Now });
     }
 
     private static Institution Node(InstitutionKind kind, Institution? parent, string name, string category, string? code = null) =>

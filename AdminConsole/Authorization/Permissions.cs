@@ -21,6 +21,12 @@ public enum Permission
 
     /// <summary>The reports of risk, and their export.</summary>
     ViewRisk,
+    ReviewRegistrations,
+
+    /// <summary>Says which exam sites review the applications of their own area.</summary>
+    DelegateRegistrations,
+    ViewBusinessAccounts,
+    ManageBusinessAccounts,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -57,6 +63,10 @@ public static class Permissions
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewRisk, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.ReviewRegistrations, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff),
+        Row(Permission.DelegateRegistrations, Reach.Below, Role.DistrictStaff),
+        Row(Permission.ViewBusinessAccounts, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
+        Row(Permission.ManageBusinessAccounts, Reach.Own, Role.InstitutionAdministrator),
     ];
 
     private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);

@@ -14,6 +14,10 @@ public enum ChangeKind
     /// <summary>A node came, went or moved: scopes are resolved anew.</summary>
     InstitutionTree,
     User,
+
+    /// <summary>An application for an account, or who reviews those of an area.</summary>
+    Registration,
+    InstitutionAccount,
     Practitioner,
     Season,
 
@@ -22,6 +26,13 @@ public enum ChangeKind
 
     /// <summary>Marks are to be computed anew in the background.</summary>
     Reverification,
+
+    /// <summary>Something waits in the outbox, or went out of it.</summary>
+    Outbox,
+
+    /// <summary>A person has a message more, or has read one; the id is the person's.</summary>
+    Message,
+    ApiClient,
 }
 
 /// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>

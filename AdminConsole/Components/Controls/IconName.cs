@@ -30,4 +30,11 @@ public enum IconName
     Info,
     Warning,
     Empty,
+    ZoomIn,
+    ZoomOut,
+    Fit,
+    TurnLeft,
+    TurnRight,
+    Upload,
+    Remove,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdminConsole.Domain;
 using AdminConsole.Domain.Submissions;
 
 namespace AdminConsole.Data.Sealing;
@@ -12,6 +13,15 @@ public sealed class PersonalData(FieldSealer sealer)
     public byte[] PersonIndex(string documentType, string documentNumber) => sealer.Index("person", $"{documentType}:{documentNumber}");
 
     public byte[] CertificateIndex(string certificateNumber) => sealer.Index("practising-certificate", certificateNumber);
+
+    /// <summary>Finds the same phone again.</summary>
+    public byte[] PhoneIndex(string phone) => sealer.Index("phone", phone);
+
+    public byte[] SealUserPhone(Guid userId, string phone) => sealer.Seal("Users.Phone", userId.ToString(), phone);
+
+    public byte[] SealRegistrationPhone(Guid registrationId, string phone) => sealer.Seal("Registrations.Phone", registrationId.ToString(), phone);
+
+    public string OpenRegistrationPhone(Guid registrationId, byte[] @sealed) => sealer.OpenText("Registrations.Phone", registrationId.ToString(), @sealed);
 
     public byte[] SealCertificate(Guid practitionerId, string number) => sealer.Seal("Practitioners.Certificate", practitionerId.ToString(), number);
 
@@ -29,6 +39,19 @@ public sealed class PersonalData(FieldSealer sealer)
     public byte[] SealAnswer(Guid clientId, Guid key, byte[] answer) => sealer.Seal("IdempotencyKeys.Answer", $"{clientId}/{key}", answer);
 
     public byte[] OpenAnswer(IdempotencyKey key) => sealer.Open("IdempotencyKeys.Answer", $"{key.ClientId}/{key.Key}", key.AnswerSealed);
+
+    public byte[] SealSms(Guid entryId, string phone, Phrase words) => sealer.Seal("OutboxEntries.Sealed", entryId.ToString(), $"{phone}\n{ReportJson.WritePhrase(words)}");
+
+    public (string Phone, Phrase Words) OpenSms(Guid entryId, byte[] @sealed)
+    {
+        var text = sealer.OpenText("OutboxEntries.Sealed", entryId.ToString(), @sealed);
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return (text[..end], ReportJson.ReadPhrase(text[(end + 1)..]));
+    }
+
+    public byte[] SealWebhookSecret(Guid clientId, byte[] secret) => sealer.Seal("ApiClients.WebhookSecret", clientId.ToString(), secret);
+
+    public byte[] OpenWebhookSecret(Guid clientId, byte[] @sealed) => sealer.Open("ApiClients.WebhookSecret", clientId.ToString(), @sealed);
 
     /// <summary>The submission code's MAC over canonical content (IN-07).</summary>
     public byte[] ContentMac(ReadOnlySpan<byte> canonical) => sealer.Mac("submission-code", canonical);

@@ -10,6 +10,8 @@ public static class Codes
     private static readonly FrozenDictionary<string, CodeList> Lists = ResourceNames().Where(name => name != MaterialSlots.ListName)
         .Select(name => new CodeList(name, Read(name))).ToFrozenDictionary(list => list.ListName, StringComparer.Ordinal);
 
+    public static CodeList BusinessCodes => Lists["business-codes"];
+
     public static CodeList Degrees => Lists["degrees"];
 
     public static CodeList Divisions => Lists["divisions-hubei"];
