@@ -53,6 +53,7 @@ app.UseAntiforgery();
 app.MapPages();
 app.MapLanguages();
 app.MapAccounts();
+app.MapInstitutions();
 app.MapReview();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();

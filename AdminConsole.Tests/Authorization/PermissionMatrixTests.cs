@@ -21,6 +21,13 @@ public sealed class PermissionMatrixTests
         [Permission.EditOwnProfile] = (District + Site + Point + Administrator, "O"),
         [Permission.EditInstitutions] = (District + Site + Point, "B"),
         [Permission.LockInstitutions] = (District + Site + Point, "B"),
+        [Permission.SuspendInstitutions] = (District + Site + Point, "B"),
+        [Permission.CreateInstitutions] = (District + Site + Point, "OB"),
+        [Permission.MoveInstitutions] = (District + Site, "B"),
+        [Permission.DeleteInstitutions] = (District + Site + Point, "B"),
+        [Permission.ExportInstitutions] = (District + Site + Point, "OB"),
+        [Permission.RequestChanges] = (Site + Point + Administrator, "O"),
+        [Permission.AnswerChangeRequests] = (District + Site + Point, "B"),
         [Permission.ViewPractitioners] = (District, "OB"),
         [Permission.CorrectPractitioners] = (District, "OB"),
     };

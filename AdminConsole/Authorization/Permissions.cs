@@ -16,6 +16,15 @@ public enum Permission
     EditOwnProfile,
     EditInstitutions,
     LockInstitutions,
+    SuspendInstitutions,
+
+    /// <summary>Asked of the node that the new one reports to.</summary>
+    CreateInstitutions,
+    MoveInstitutions,
+    DeleteInstitutions,
+    ExportInstitutions,
+    RequestChanges,
+    AnswerChangeRequests,
     ViewPractitioners,
     CorrectPractitioners,
 }
@@ -51,6 +60,13 @@ public static class Permissions
         Row(Permission.EditOwnProfile, Reach.Own, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
         Row(Permission.EditInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.LockInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.SuspendInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.CreateInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.MoveInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff),
+        Row(Permission.DeleteInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.ExportInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.RequestChanges, Reach.Own, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
+        Row(Permission.AnswerChangeRequests, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
     ];

@@ -35,6 +35,8 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public Guid ScopeNodeId { get; } = scope.NodeId;
 
     public DbSet<Institution> Institutions => Set<Institution>();
+    public DbSet<InstitutionName> InstitutionNames => Set<InstitutionName>();
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<Season> Seasons => Set<Season>();
@@ -110,7 +112,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         var row = Expression.Parameter(type, "row");
         var column = Scope.Kind switch
         {
-            ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(ConfirmationCode) => "",
+            ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(InstitutionName) || type == typeof(ConfirmationCode) => "",
             ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) || type == typeof(IdempotencyKey) => nameof(IClientOwned.ClientId),
             ScopeKind.ApiClient when type == typeof(ApiClient) => nameof(ApiClient.Id),
 

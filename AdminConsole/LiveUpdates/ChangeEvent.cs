@@ -13,6 +13,7 @@ public enum ChangeKind
 
     /// <summary>A node came, went or moved: scopes are resolved anew.</summary>
     InstitutionTree,
+    ChangeRequest,
     User,
     Practitioner,
     Season,

@@ -27,7 +27,7 @@ public sealed class BindingService(Db db, PersonalData personal, TimeProvider cl
         var expected = found is null ? null : personal.OpenConfirmationCode(found.Institution.Id, found.Sealed);
         if (!IsSame(request.ConfirmationCode, expected) || found is null)
             return await RefuseAsync(request.InstitutionId!.Value, ct);
-        return found.Institution.AcceptsSubmissions ? await WriteAsync(found.Institution, person.Value, ct) : InstitutionErrors.Suspended;
+        return found.Institution.AcceptsSubmissions ? await WriteAsync(found.Institution, person.Value, ct) : InstitutionErrors.Suspended(found.Institution.SuspensionReason ?? "");
     }
 
     private Result<(string Name, byte[] Index)> ReadPerson(BindingRequest request)
