@@ -1,6 +1,7 @@
 using System.Reflection;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Codes;
 using AdminConsole.Data;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
@@ -17,12 +18,12 @@ namespace AdminConsole.Tests.Data;
 public sealed class ScopeIsolationTests
 {
     /// <summary>Tables that every signed-in caller reads whole. A line here is a decision.</summary>
-    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonCounter)];
+    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter)];
 
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
     [
-        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey),
+        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
     ];
 
@@ -59,7 +60,7 @@ public sealed class ScopeIsolationTests
         {
             var expected = rows.Where(row => row switch
             {
-                Institution or ConfirmationCode or Practitioner or Season or SeasonCounter => true,
+                Institution or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
@@ -135,8 +136,11 @@ public sealed class ScopeIsolationTests
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",
         ConfirmationCode code => $"{code.InstitutionId}",
+        SeasonNotice notice => $"{notice.SeasonId}/{notice.Version}",
         SeasonCounter counter => counter.SeasonId,
         IdempotencyKey key => $"{key.Key}",
+        OneTimeCode code => $"{code.Purpose}/{code.Subject}",
+        AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
         _ => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!,
     }).ToHashSet(StringComparer.Ordinal);

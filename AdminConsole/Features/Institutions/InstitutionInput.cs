@@ -1,4 +1,3 @@
-using System.Globalization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
@@ -19,7 +18,7 @@ public sealed record InstitutionInput
     /// <summary>Keeps the name that is replaced as a former name, valid until <see cref="FormerUntil"/>.</summary>
     public bool KeepsFormerName { get; set; } = true;
 
-    public string FormerUntil { get; set; } = "";
+    public DateOnly? FormerUntil { get; set; }
     public InstitutionProfileInput Profile { get; set; } = new();
 
     /// <summary>The name as it is stored.</summary>
@@ -44,14 +43,11 @@ public sealed record InstitutionInput
         return code;
     }
 
-    /// <summary>A day as a date field sends it; null for an empty one.</summary>
-    internal static DateOnly? ReadDay(string text, FieldFaults faults, string path)
+    /// <summary>No day of anything here lies before 1900: a date field half filled in sends such years.</summary>
+    internal static DateOnly? ReadDay(DateOnly? day, FieldFaults faults, string path)
     {
-        if (text.Length == 0)
-            return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1900)
-            return day;
-        faults.Add(path, "institution.fault.day");
-        return null;
+        if (day is { Year: < 1900 })
+            faults.Add(path, "institution.fault.day");
+        return day;
     }
 }

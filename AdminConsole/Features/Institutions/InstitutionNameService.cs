@@ -11,8 +11,8 @@ public sealed record InstitutionNameInput
 {
     public InstitutionNameKind Kind { get; set; }
     public string Name { get; set; } = "";
-    public string ValidFrom { get; set; } = "";
-    public string ValidTo { get; set; } = "";
+    public DateOnly? ValidFrom { get; set; }
+    public DateOnly? ValidTo { get; set; }
 }
 
 /// <summary>Former names and aliases: part of what the node's own administrator edits while it is not locked, and the levels above too.</summary>
