@@ -74,6 +74,8 @@ public sealed class InstitutionService(Db db)
                 return InstitutionErrors.OwnNode;
             if (!work.Scope.Can(Permission.EditInstitutions, node))
                 return Error.Forbidden;
+            if (node.IsLocked)
+                return InstitutionErrors.Locked;
             return node.Version == version ? ApplyIdentity(work, node, input) : Error.VersionConflict;
         },
         ct);
