@@ -13,7 +13,7 @@ public static class InstitutionNames
     /// <summary>The form under which two writings are one name: width, case and spaces do not count.</summary>
     public static string Key(string? name) => IdentifierText.Normalise(name);
 
-    public static bool Same(string? left, string? right) => Key(left) == Key(right);
+    public static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.Ordinal) || Key(left) == Key(right);
 
     /// <summary>Every name of one institution as one text: part of a name is found anywhere in it, a whole name between two separators.</summary>
     public static string SearchText(string current, IEnumerable<InstitutionName> others) =>
