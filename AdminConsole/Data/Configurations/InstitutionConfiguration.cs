@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AdminConsole.Data.Configurations;
 
-internal sealed class InstitutionConfiguration : 
+internal sealed class InstitutionConfiguration :
     IEntityTypeConfiguration<Institution>, IEntityTypeConfiguration<InstitutionName>, IEntityTypeConfiguration<ChangeRequest>, IEntityTypeConfiguration<ConfirmationCode>
 {
     public void Configure(EntityTypeBuilder<Institution> builder)
