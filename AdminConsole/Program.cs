@@ -11,6 +11,7 @@ using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Features.Review;
+using AdminConsole.Features.Risk;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
@@ -35,6 +36,7 @@ builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddInstitutions();
 builder.Services.AddPractitioners();
 builder.Services.AddReview();
+builder.Services.AddRisk();
 builder.Services.AddStatus();
 
 var app = builder.Build();
@@ -55,6 +57,7 @@ app.MapLanguages();
 app.MapAccounts();
 app.MapInstitutions();
 app.MapReview();
+app.MapRisk();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 
