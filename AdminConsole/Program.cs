@@ -59,6 +59,7 @@ app.UseAntiforgery();
 app.MapPages();
 app.MapLanguages();
 app.MapAccounts();
+app.MapInstitutions();
 app.MapReview();
 app.MapRisk();
 app.MapScans();

@@ -223,6 +223,32 @@ internal static class SampleLibrary
         work.Data.Registrations.Add(registration);
         work.Data.RegistrationDelegations.Add(
             new RegistrationDelegation { DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId, Area = $"99{index:D2}" });
+        work.Data.InstitutionNames.Add(new InstitutionName
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Kind = InstitutionNameKind.Former,
+            Name = $"{node.Name}（旧）",
+            ValidTo = new(2010, 12, 31),
+        });
+        work.Data.ChangeRequests.Add(new ChangeRequest
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Subject = ChangeRequestSubject.Category,
+            CurrentValue = node.CategoryCode,
+            Proposal = "HOSP-SPE",
+            Reason = "类别有误",
+            RequestedById = Guid.CreateVersion7(),
+            RequestedBy = "郑管理",
+            RequestedAt = work.Now,
+        });
         work.Data.ConfirmationCodes.Add(new ConfirmationCode
         {
             DistrictId = owner.DistrictId,
@@ -254,7 +280,7 @@ internal static class SampleLibrary
     }
 
     private static Institution Node(InstitutionKind kind, Institution? parent, string name, string category, string? code = null) =>
-        Institution.Create(Guid.CreateVersion7(), kind, parent, name, category, code, "420000", new InstitutionProfile { Address = "中山大道215号", Postcode = "430030" });
+        Institution.Create(Guid.CreateVersion7(), kind, parent, name, category, code, "420000", new InstitutionProfile { Address = "中山大道215号", Postcode = "430030", Level = "3", Grade = "A", BusinessLevel = "2" });
 
     private static AppUser UserOf(Institution node)
     {

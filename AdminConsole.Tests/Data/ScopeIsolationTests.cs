@@ -67,7 +67,7 @@ public sealed class ScopeIsolationTests
         {
             var expected = rows.Where(row => row switch
             {
-                Institution or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter => true,
+                Institution or InstitutionName or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),

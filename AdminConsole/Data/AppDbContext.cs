@@ -49,6 +49,8 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public Guid ScopeUserId { get; } = scope.UserId ?? Guid.Empty;
 
     public DbSet<Institution> Institutions => Set<Institution>();
+    public DbSet<InstitutionName> InstitutionNames => Set<InstitutionName>();
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<Registration> Registrations => Set<Registration>();
@@ -142,7 +144,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         var row = Expression.Parameter(type, "row");
         var column = Scope.Kind switch
         {
-            ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(ConfirmationCode) => "",
+            ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(InstitutionName) || type == typeof(ConfirmationCode) => "",
             ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) || type == typeof(IdempotencyKey) => nameof(IClientOwned.ClientId),
             ScopeKind.ApiClient when type == typeof(ApiClient) => nameof(ApiClient.Id),
 

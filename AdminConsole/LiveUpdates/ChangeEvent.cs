@@ -13,6 +13,7 @@ public enum ChangeKind
 
     /// <summary>A node came, went or moved: scopes are resolved anew.</summary>
     InstitutionTree,
+    ChangeRequest,
     User,
 
     /// <summary>An application for an account, or who reviews those of an area.</summary>

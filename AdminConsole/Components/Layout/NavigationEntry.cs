@@ -17,6 +17,7 @@ public static class Navigation
     [
         new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
+        new("change-requests", "shell.nav.change_requests", Permission.AnswerChangeRequests, IconName.Edit),
         new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Add),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),

@@ -34,6 +34,8 @@ public static class Codes
     /// <summary>Further column: <c>parent</c>.</summary>
     public static CodeList InstitutionCategories => Lists["institution-category-tree-seed"];
 
+    public static CodeList OpeningStates => Lists["institution-opening-states"];
+
     public static CodeList OperationLevels => Lists["operation-levels"];
 
     public static CodeList Sexes => Lists["sex"];

@@ -12,7 +12,7 @@ public static class BindingEndpoints
     {
         api.MapPost("/bindings", BindAsync).WithTags("bindings").WithSummary("Bind a candidate to the institution whose confirmation code they know")
             .Takes(Request).Answers(StatusCodes.Status201Created, Response)
-            .Refuses(BindingErrors.CodeInvalid, Error.Field("person.documentNumber", new Phrase("intake.document_number")), InstitutionErrors.Suspended);
+            .Refuses(BindingErrors.CodeInvalid, Error.Field("person.documentNumber", new Phrase("intake.document_number")), InstitutionErrors.Suspended("正在整改"));
         return api;
     }
 

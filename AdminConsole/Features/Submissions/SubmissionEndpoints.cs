@@ -18,7 +18,7 @@ public static class SubmissionEndpoints
             .TakesHeader(KeyHeader, "A UUID of the client's own making; the same key with the same body gives the first answer again, for seven days at least")
             .Takes(SubmissionExamples.Request).Answers(StatusCodes.Status201Created, SubmissionExamples.Filed).Answers(StatusCodes.Status200OK, SubmissionExamples.Filed)
             .Refuses(
-                IntakeErrors.IdempotencyKeyRequired, IntakeErrors.Duplicate(SubmissionExamples.Filed.Id, SubmissionExamples.Filed.Number), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended,
+                IntakeErrors.IdempotencyKeyRequired, IntakeErrors.Duplicate(SubmissionExamples.Filed.Id, SubmissionExamples.Filed.Number), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended("正在整改"),
                 invalid, IntakeErrors.RealNamePending, IntakeErrors.IdempotencyMismatch, IntakeErrors.TooManyImages(60));
         api.MapGet("/submissions", ListAsync).WithTags("submissions").WithSummary("The client's own filings of a binding, newest first")
             .Answers(StatusCodes.Status200OK, SubmissionExamples.List).Refuses(Error.Field("bindingId", new Phrase("intake.required")));

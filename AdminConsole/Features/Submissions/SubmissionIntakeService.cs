@@ -160,7 +160,7 @@ public sealed class SubmissionIntakeService(
             OwnId = data.Submissions.Where(row => row.SeasonId == content.SeasonId && row.PersonIndex == personIndex).Select(row => (Guid?)row.Id).FirstOrDefault(),
             OwnNumber = data.Submissions.Where(row => row.SeasonId == content.SeasonId && row.PersonIndex == personIndex).Select(row => row.Number).FirstOrDefault(),
             Bound = data.Bindings.Any(row => row.Id == content.BindingId),
-            Accepts = data.Institutions.Any(row => row.Id == institutionId && row.SuspensionReason == null),
+            Suspension = data.Institutions.Where(row => row.Id == institutionId).Select(row => row.SuspensionReason).FirstOrDefault(),
             FreeMaterials = data.Materials.Count(row => materialIds.Contains(row.Id) && row.SubmissionId == null),
         }).SingleAsync(work.Cancellation);
         var today = ShanghaiTime.DateOf(work.Now);
@@ -170,8 +170,8 @@ public sealed class SubmissionIntakeService(
             return IntakeErrors.Duplicate(now.OwnId, now.OwnNumber);
         if (!now.IsOpen || today < now.Start || today > now.End)
             return IntakeErrors.SeasonClosed;
-        if (!now.Accepts)
-            return InstitutionErrors.Suspended;
+        if (now.Suspension is { } reason)
+            return InstitutionErrors.Suspended(reason);
         if (!now.Bound)
             return Error.Field("bindingId", new Phrase("intake.unknown_binding"));
         return now.FreeMaterials == materialIds.Length ? now.Number ?? FirstNumber : Error.Field("materials", new Phrase("intake.material_used"));

@@ -38,7 +38,7 @@ internal sealed record SubmissionReferences(Season? Season, Binding? Binding, IR
     {
         if (Season?.IsOpenOn(today) == false)
             return IntakeErrors.SeasonClosed;
-        return Binding is not null && Institutions.TryGetValue(Binding.InstitutionId, out var institution) && !institution.AcceptsSubmissions ? InstitutionErrors.Suspended : null;
+        return Binding is not null && Institutions.TryGetValue(Binding.InstitutionId, out var institution) && !institution.AcceptsSubmissions ? InstitutionErrors.Suspended(institution.SuspensionReason ?? "") : null;
     }
 
     private void CheckSeason(FieldReader fields, SubmissionContent content)
