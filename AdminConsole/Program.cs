@@ -6,7 +6,9 @@ using AdminConsole.Data;
 using AdminConsole.Features.Accounts;
 using AdminConsole.Features.ApiClients;
 using AdminConsole.Features.Bindings;
+using AdminConsole.Features.Candidates;
 using AdminConsole.Features.CodeLists;
+using AdminConsole.Features.Duplicates;
 using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
 using AdminConsole.Features.Practitioners;
@@ -34,6 +36,7 @@ builder.Services.AddApi().AddApiClients().AddSeasons().AddCodeLists().AddInstitu
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddInstitutions();
 builder.Services.AddPractitioners();
+builder.Services.AddCandidates().AddDuplicates();
 builder.Services.AddReview();
 builder.Services.AddStatus();
 

@@ -23,6 +23,10 @@ public sealed class PermissionMatrixTests
         [Permission.LockInstitutions] = (District + Site + Point, "B"),
         [Permission.ViewPractitioners] = (District, "OB"),
         [Permission.CorrectPractitioners] = (District, "OB"),
+        [Permission.ViewSeasons] = (District + Site + Point + Administrator + Reviewer, "OB"),
+        [Permission.ManageSeasons] = (District, "OB"),
+        [Permission.FindCandidates] = (District + Site + Point + Reviewer, "OB"),
+        [Permission.ViewDuplicates] = (District, "OB"),
     };
 
     private static readonly Dictionary<Role, (string Letter, Institution Node)> Holders = new()

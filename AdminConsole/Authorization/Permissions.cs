@@ -18,6 +18,12 @@ public enum Permission
     LockInstitutions,
     ViewPractitioners,
     CorrectPractitioners,
+    ViewSeasons,
+    ManageSeasons,
+
+    /// <summary>Looks a person up who asks for help.</summary>
+    FindCandidates,
+    ViewDuplicates,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -53,6 +59,10 @@ public static class Permissions
         Row(Permission.LockInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
+        Row(Permission.ViewDuplicates, Reach.Shared, Role.DistrictStaff),
     ];
 
     private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);

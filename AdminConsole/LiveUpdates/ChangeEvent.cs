@@ -16,6 +16,9 @@ public enum ChangeKind
     User,
     Practitioner,
     Season,
+
+    /// <summary>A pair of filings that may be one person's was found or dismissed.</summary>
+    Duplicate,
 }
 
 /// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>

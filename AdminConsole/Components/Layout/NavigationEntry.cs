@@ -17,7 +17,10 @@ public static class Navigation
     [
         new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
+        new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
+        new("candidates", "shell.nav.candidates", Permission.FindCandidates, IconName.Search),
+        new("duplicates", "shell.nav.duplicates", Permission.ViewDuplicates, IconName.Duplicate),
     ];
 
     public static IEnumerable<NavigationEntry> For(AccessScope scope) => Entries.Where(entry => scope.Can(entry.Permission));
