@@ -14,7 +14,7 @@ public static class BindingEndpoints
             .Takes(Request).Answers(StatusCodes.Status201Created, Response)
             .Refuses(BindingErrors.CodeInvalid, Error.Field("person.documentNumber", new Phrase("intake.document_number")), InstitutionErrors.Suspended);
         api.MapDelete("/bindings/{id:guid}", UnbindAsync).WithTags("bindings").WithSummary("Unbind (解绑); refused while a filing of the open season needs the binding")
-            .Answers(StatusCodes.Status204NoContent).Refuses(Error.NotFound, BindingErrors.InUse);
+            .Produces(StatusCodes.Status204NoContent).Refuses(Error.NotFound, BindingErrors.InUse);
         return api;
     }
 

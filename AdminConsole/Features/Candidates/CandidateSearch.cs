@@ -29,6 +29,6 @@ public sealed partial record CandidateSearch(CandidateKey By, string Value)
     private static partial Regex FilingNumber();
 
     /// <summary>Four digits, or a whole mobile number of which the last four are looked for.</summary>
-    [GeneratedRegex(@"^([0-9]{4}|1[0-9]{10})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{4}|1[0-9]{10})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PhoneTail();
 }

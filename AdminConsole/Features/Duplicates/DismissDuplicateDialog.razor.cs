@@ -23,7 +23,7 @@ public sealed partial class DismissDuplicateDialog
             var done = await Duplicates.DismissAsync(Row, reason);
             refusal = done.Error;
             if (done.IsOk)
-                Dialogs.Close(result: true);
+                Dialogs.Close(Row);
         }
         finally
         {

@@ -53,7 +53,7 @@ public sealed partial class DuplicatePage
         try
         {
             var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(DismissDuplicateDialog.Row)] = row };
-            if (!await Dialogs.OpenAsync<DismissDuplicateDialog, bool>(S["duplicate.dismiss"], parameters))
+            if (await Dialogs.OpenAsync<DismissDuplicateDialog, DuplicateRow>(S["duplicate.dismiss"], parameters) is null)
                 return;
             Notices.Success("duplicate.was_dismissed", row.First.Number, row.Second.Number);
             await LoadAsync();

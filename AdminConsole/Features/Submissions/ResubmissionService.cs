@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Submissions;
 
 /// <summary>Takes in a withdrawn, returned or, where the season lets it, rejected filing again; only what is open may differ from what was filed before.</summary>
-public sealed class ResubmissionService(Db db, SubmissionIntakeQueries queries, SubmissionReception reception, TimeProvider clock)
+public sealed class ResubmissionService(Db db, SubmissionIntakeQueries queries, SubmissionReceptionService reception, TimeProvider clock)
 {
     /// <param name="id">The filing.</param>
     /// <param name="isExpected">Whether a version is the one the caller has seen.</param>

@@ -16,7 +16,7 @@ namespace AdminConsole.Features.Submissions;
 
 /// <summary>Takes in a filing for the first time.</summary>
 public sealed class SubmissionIntakeService(
-    Db db, SubmissionIntakeQueries queries, SubmissionReception reception, PersonalData personal, FactsReader facts, IOptions<JsonOptions> json, TimeProvider clock)
+    Db db, SubmissionIntakeQueries queries, SubmissionReceptionService reception, PersonalData personal, FactsReader facts, IOptions<JsonOptions> json, TimeProvider clock)
 {
     private const int FirstNumber = 1, FirstRevision = 1;
 

@@ -14,7 +14,7 @@ namespace AdminConsole.Features.Submissions;
 /// What a first filing and a resubmission have in common. All that needs no write happens before the unit of work: reading, checking, normalising, sealing;
 /// the unit itself asks once more only what somebody else may have changed meanwhile, and writes.
 /// </summary>
-public sealed class SubmissionReception(SubmissionIntakeQueries queries, PersonalData personal, FactsReader facts, IOptions<UploadOptions> uploads, TimeProvider clock)
+public sealed class SubmissionReceptionService(SubmissionIntakeQueries queries, PersonalData personal, FactsReader facts, IOptions<UploadOptions> uploads, TimeProvider clock)
 {
     /// <summary>The content in its stored form, by itself: nothing it refers to has been looked up yet.</summary>
     internal Result<SubmissionContent> Read(SubmissionRequest request) => SubmissionReader.Read(request, ShanghaiTime.Today(clock));
