@@ -55,7 +55,7 @@ internal static class ReviewFilings
         document ??= $"4201061996{ordinal:00000000}";
         var content = sample with
         {
-            Person = sample.Person with { Name = name, DocumentNumber = document },
+            Person = sample.Person with { Name = name, DocumentType = IdentityDocument.OfficerId, DocumentNumber = document },
             Assistant = null,
             Periods = periods ?? [Period(node, 14)],
             Materials = materials ?? [],

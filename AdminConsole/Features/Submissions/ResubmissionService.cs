@@ -72,6 +72,10 @@ public sealed class ResubmissionService(Db db, SubmissionIntakeQueries queries, 
         var images = filing.NewMaterials.Select(material => material.Id).ToArray();
         if (await data.Materials.CountAsync(row => images.Contains(row.Id) && row.SubmissionId == null, work.Cancellation) < images.Length)
             return Error.Field("materials", new Phrase("intake.material_used"));
+
+        // The old mentors go first: a new one may stand in the same place.
+        data.SubmissionMentors.RemoveRange(await data.SubmissionMentors.Where(row => row.SubmissionId == submission.Id).ToListAsync(work.Cancellation));
+        await work.SaveAsync();
         var moved = submission.Apply(SubmissionAction.Resubmit, SubmissionActor.Candidate, filed.Facts);
         if (!moved.IsOk)
             return moved.Error;
@@ -79,7 +83,6 @@ public sealed class ResubmissionService(Db db, SubmissionIntakeQueries queries, 
         // The institution that had it sees it go.
         work.Publish(ChangeKind.Submission, submission.Id, submission);
         submission.BindTo(binding);
-        await data.SubmissionMentors.Where(row => row.SubmissionId == submission.Id).ExecuteDeleteAsync(work.Cancellation);
         await reception.RecordAsync(work, submission, filing);
         work.Audit("submission.resubmit", nameof(Submission), submission.Id);
         work.Publish(ChangeKind.Submission, submission.Id, submission);

@@ -37,10 +37,7 @@ public sealed class SubmissionReceptionService(SubmissionIntakeQueries queries, 
             [.. references.Materials.Values.Where(material => material.SubmissionId is null)],
             personal.SealContent(id, revision, whole),
             SubmissionCode.Format(personal.ContentMac(CanonicalContent.Of(whole))),
-            [.. whole.Periods.Index().SelectMany(period => period.Item.Posts.Index().Select(post => new SubmissionMentor
-            {
-                SubmissionId = id, Period = period.Index, Post = post.Index, CertificateIndex = personal.CertificateIndex(post.Item.MentorCertificateNumber),
-            }))]));
+            [.. SubmissionMentor.AllOf(id, whole, personal.CertificateIndex)]));
     }
 
     /// <summary>Writes what was prepared as the filing's next revision, with its marks, mentors and images.</summary>
