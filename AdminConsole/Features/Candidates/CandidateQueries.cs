@@ -21,7 +21,15 @@ public sealed class CandidateQueries(Db db, PersonalData personal)
                 .Join(data.Seasons, row => row.SeasonId, season => season.Id, (row, season) => new { Submission = row, Season = season.Name })
                 .Join(data.Institutions, row => row.Submission.InstitutionId, node => node.Id, (row, node) => new
                 {
-                    row.Submission.Id, row.Submission.Number, row.Season, row.Submission.PersonName, row.Submission.DocumentMasked, Institution = node.Name, row.Submission.State, row.Submission.SubmittedAt, row.Submission.SubmissionCode,
+                    row.Submission.Id,
+                    row.Submission.Number,
+                    row.Season,
+                    row.Submission.PersonName,
+                    row.Submission.DocumentMasked,
+                    Institution = node.Name,
+                    row.Submission.State,
+                    row.Submission.SubmittedAt,
+                    row.Submission.SubmissionCode,
                 })
                 .OrderByDescending(row => row.SubmittedAt).ToListAsync(token);
             return new CandidateListing(

@@ -36,7 +36,7 @@ public sealed class DuplicateService(Db db)
             if (pair.Version != row.Version)
                 return Error.VersionConflict;
             change(pair, work);
-            work.Audit(action, nameof(PossibleDuplicate), $"{row.First.Id}/{row.Second.Id}", reason);
+            work.Audit(action, nameof(PossibleDuplicate), row.Second.Id, reason);
             work.Publish(ChangeKind.Duplicate, row.Second.Id);
             return Done.Yes;
         },
