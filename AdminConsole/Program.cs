@@ -13,6 +13,7 @@ using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Features.Review;
+using AdminConsole.Features.Risk;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
@@ -38,6 +39,7 @@ builder.Services.AddInstitutions();
 builder.Services.AddPractitioners();
 builder.Services.AddCandidates().AddDuplicates();
 builder.Services.AddReview();
+builder.Services.AddRisk();
 builder.Services.AddStatus();
 
 var app = builder.Build();
@@ -57,6 +59,7 @@ app.MapPages();
 app.MapLanguages();
 app.MapAccounts();
 app.MapReview();
+app.MapRisk();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 

@@ -27,6 +27,7 @@ public sealed class PermissionMatrixTests
         [Permission.ManageSeasons] = (District, "OB"),
         [Permission.FindCandidates] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ViewDuplicates] = (District, "OB"),
+        [Permission.ViewRisk] = (District + Site + Point + Administrator + Reviewer, "OB"),
     };
 
     private static readonly Dictionary<Role, (string Letter, Institution Node)> Holders = new()

@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>Looks a person up who asks for help.</summary>
     FindCandidates,
     ViewDuplicates,
+
+    /// <summary>The reports of risk, and their export.</summary>
+    ViewRisk,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -63,6 +66,7 @@ public static class Permissions
         Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
         Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ViewDuplicates, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.ViewRisk, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
     ];
 
     private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);

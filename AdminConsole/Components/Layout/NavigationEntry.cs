@@ -18,6 +18,7 @@ public static class Navigation
         new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
+        new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
         new("candidates", "shell.nav.candidates", Permission.FindCandidates, IconName.Search),
         new("duplicates", "shell.nav.duplicates", Permission.ViewDuplicates, IconName.Duplicate),
