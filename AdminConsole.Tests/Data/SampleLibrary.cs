@@ -16,6 +16,7 @@ using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.Outbox;
 using AdminConsole.Tests.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminConsole.Tests.Data;
@@ -92,6 +93,9 @@ internal static class SampleLibrary
             await work.SaveAsync();
             foreach (var (index, node) in Institutions.Index())
                 await AddRowsAsync(work, personal, facts, season, node, index);
+            await work.SaveAsync();
+            var pair = await work.Data.Submissions.Where(row => row.InstitutionId == Hospital.Id || row.InstitutionId == YichangHospital.Id).OrderBy(row => row.Number).Select(row => row.Id).ToListAsync();
+            work.Data.PossibleDuplicates.Add(new PossibleDuplicate { FirstId = pair[0], SecondId = pair[1], SeasonId = season.Id, Grounds = DuplicateGround.NameAndBirth, FoundAt = work.Now });
             return Done.Yes;
         });
         if (!result.IsOk)
@@ -135,7 +139,7 @@ internal static class SampleLibrary
         };
         var content = ContentOf(node, binding.Id, $"document-{index}");
         var report = Verifier.Evaluate(await facts.ReadAsync(work.Data, season, content, CancellationToken.None));
-        submission.Receive(content, binding.PersonIndex, "420106*****7932", $"code-{index}", report, work.Now);
+        submission.Receive(content, personal.TraitsOf(content), "420106*****7932", $"code-{index}", report, work.Now);
         work.Data.Bindings.Add(binding);
         work.Data.Submissions.Add(submission);
         work.Data.SubmissionRevisions.Add(new SubmissionRevision

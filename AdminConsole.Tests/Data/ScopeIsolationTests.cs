@@ -146,6 +146,7 @@ public sealed class ScopeIsolationTests
             IOwned owned => owned.InstitutionId,
             SubmissionRevision revision => filings[revision.SubmissionId],
             SubmissionMentor mentor => filings[mentor.SubmissionId],
+            PossibleDuplicate => SampleLibrary.District.Id,
             Material material => filings[material.SubmissionId!.Value],
             RoleAssignment role => users[role.UserId],
             _ => throw new InvalidOperationException($"Whose is a row of {row.GetType().Name}? Give it an owner, or list it as shared."),
@@ -156,6 +157,7 @@ public sealed class ScopeIsolationTests
     {
         SubmissionRevision revision => $"{revision.SubmissionId}/{revision.Revision}",
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
+        PossibleDuplicate pair => $"{pair.FirstId}/{pair.SecondId}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",
         ConfirmationCode code => $"{code.InstitutionId}",
         RegistrationDelegation delegation => $"{delegation.InstitutionId}",

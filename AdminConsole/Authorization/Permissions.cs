@@ -27,6 +27,12 @@ public enum Permission
     AnswerChangeRequests,
     ViewPractitioners,
     CorrectPractitioners,
+    ViewSeasons,
+    ManageSeasons,
+
+    /// <summary>Looks a person up who asks for help.</summary>
+    FindCandidates,
+    ViewDuplicates,
 
     /// <summary>The reports of risk, and their export.</summary>
     ViewRisk,
@@ -78,6 +84,10 @@ public static class Permissions
         Row(Permission.AnswerChangeRequests, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
+        Row(Permission.ViewDuplicates, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewRisk, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.ReviewRegistrations, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff),
         Row(Permission.DelegateRegistrations, Reach.Below, Role.DistrictStaff),

@@ -22,6 +22,9 @@ public enum ChangeKind
     Practitioner,
     Season,
 
+    /// <summary>A pair of filings that may be one person's was found or dismissed.</summary>
+    Duplicate,
+
     /// <summary>How many trainees a mentor or an institution has.</summary>
     Load,
 

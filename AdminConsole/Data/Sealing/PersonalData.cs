@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Submissions;
 
 namespace AdminConsole.Data.Sealing;
@@ -11,6 +12,23 @@ public sealed class PersonalData(FieldSealer sealer)
 
     /// <summary>Finds the same person by document: one filing per person and season.</summary>
     public byte[] PersonIndex(string documentType, string documentNumber) => sealer.Index("person", $"{documentType}:{documentNumber}");
+
+    /// <summary>The number under whatever document type.</summary>
+    public byte[] DocumentIndex(string documentNumber) => sealer.Index("document", documentNumber);
+
+    /// <param name="tail">The last four digits.</param>
+    public byte[] PhoneTailIndex(string tail) => sealer.Index("phone-tail", tail);
+
+    public CandidateTraits TraitsOf(SubmissionContent content)
+    {
+        var person = content.Person;
+        return new CandidateTraits(
+            PersonIndex(person.DocumentType, person.DocumentNumber),
+            DocumentIndex(person.DocumentNumber),
+            sealer.Index("name-birth", $"{PersonName.Key(person.Name)}:{person.BirthDate:yyyy-MM-dd}"),
+            sealer.Index("education-certificate", content.Education.CertificateNumber),
+            PhoneTailIndex(person.Phone[^4..]));
+    }
 
     public byte[] CertificateIndex(string certificateNumber) => sealer.Index("practising-certificate", certificateNumber);
 
