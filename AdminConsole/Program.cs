@@ -11,6 +11,7 @@ using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Features.Review;
+using AdminConsole.Features.Risk;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
@@ -37,6 +38,7 @@ builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddInstitutions();
 builder.Services.AddPractitioners();
 builder.Services.AddReview();
+builder.Services.AddRisk();
 builder.Services.AddStatus();
 
 var app = builder.Build();
@@ -56,6 +58,7 @@ app.MapPages();
 app.MapLanguages();
 app.MapAccounts();
 app.MapReview();
+app.MapRisk();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 
