@@ -8,6 +8,7 @@ using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Jobs;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     /// <summary>The only value the filters compare with; a context member, so that EF makes it a parameter.</summary>
     public Guid ScopeNodeId { get; } = scope.NodeId;
 
+    /// <summary>Whose own rows are seen where rows belong to a person and not to a node.</summary>
+    public Guid? ScopeUserId { get; } = scope.UserId;
+
     public DbSet<Institution> Institutions => Set<Institution>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
@@ -49,6 +53,11 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<Practitioner> Practitioners => Set<Practitioner>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<JobFile> JobFiles => Set<JobFile>();
+    public DbSet<JobFilePiece> JobFilePieces => Set<JobFilePiece>();
+    public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<TimetableMark> TimetableMarks => Set<TimetableMark>();
 
     /// <summary>How saves outside <see cref="Db"/> (Identity's own stores) reach the database: through the writer's gate where there is one.</summary>
     internal Func<Func<Task<int>>, Task<int>>? SaveThrough { get; init; }
@@ -70,6 +79,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<Phrase>().HaveConversion<PhraseConverter>().HaveMaxLength(1000);
         configurationBuilder.Properties<VerificationReport>().HaveConversion<VerificationReportConverter, VerificationReportComparer>();
     }
 
@@ -96,6 +106,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<SubmissionRevision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<SubmissionMentor>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<RoleAssignment>().HasQueryFilter(ScopeFilter, row => Users.Any(owner => owner.Id == row.UserId));
+        builder.Entity<Job>().HasQueryFilter(ScopeFilter, row => row.RequesterId == ScopeUserId);
+        builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId);
+        builder.Entity<JobFilePiece>().HasQueryFilter(ScopeFilter, row => JobFiles.Any(owner => owner.Id == row.FileId));
         if (Scope.Kind == ScopeKind.ApiClient)
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         else

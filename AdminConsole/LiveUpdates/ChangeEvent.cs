@@ -16,6 +16,9 @@ public enum ChangeKind
     User,
     Practitioner,
     Season,
+
+    /// <summary>Long work went on or ended. Only its requester sees it.</summary>
+    Job,
 }
 
 /// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>
