@@ -19,7 +19,7 @@ namespace AdminConsole.Tests.Data;
 public sealed class ScopeIsolationTests
 {
     /// <summary>Tables that every signed-in caller reads whole. A line here is a decision.</summary>
-    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
+    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
 
     /// <summary>Tables whose rows belong to a person, whom nobody else is.</summary>
     private static readonly Type[] OfOnePerson = [typeof(Job), typeof(JobFile), typeof(JobFilePiece)];
@@ -64,7 +64,7 @@ public sealed class ScopeIsolationTests
         {
             var expected = rows.Where(row => row switch
             {
-                Institution or ConfirmationCode or Practitioner or Season or SeasonCounter or Lease or TimetableMark => true,
+                Institution or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter or Lease or TimetableMark => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
@@ -140,6 +140,7 @@ public sealed class ScopeIsolationTests
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",
         ConfirmationCode code => $"{code.InstitutionId}",
+        SeasonNotice notice => $"{notice.SeasonId}/{notice.Version}",
         SeasonCounter counter => counter.SeasonId,
         IdempotencyKey key => $"{key.Key}",
         OneTimeCode code => $"{code.Purpose}/{code.Subject}",

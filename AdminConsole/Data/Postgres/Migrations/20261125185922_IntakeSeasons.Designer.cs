@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261125191453_Jobs")]
-    partial class Jobs
+    [Migration("20261125185922_IntakeSeasons")]
+    partial class IntakeSeasons
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -212,62 +212,6 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
-                });
-
-            modelBuilder.Entity("AdminConsole.Authorization.Codes.AttemptCounter", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(160)
-                        .HasColumnType("character varying(160)");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("Until");
-
-                    b.ToTable("AttemptCounters", (string)null);
-                });
-
-            modelBuilder.Entity("AdminConsole.Authorization.Codes.OneTimeCode", b =>
-                {
-                    b.Property<string>("Purpose")
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
-
-                    b.Property<string>("Subject")
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<byte[]>("Digest")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("IssuedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("IssuedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Salt")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Purpose", "Subject");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("OneTimeCodes", (string)null);
                 });
 
             modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
@@ -540,6 +484,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<int>("ExamYear")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("MentorLoadLimit")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -547,6 +497,26 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.Property<int>("NoticeVersion")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("RejectedMayRefile")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ReportOn")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("ReturnReasons")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("SecondReview")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SlotProfile")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateOnly>("Start")
                         .HasColumnType("date");
@@ -557,7 +527,33 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IsOpen")
+                        .IsUnique()
+                        .HasFilter("\"IsOpen\"");
+
                     b.ToTable("Seasons");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Seasons.SeasonNotice", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.HasKey("SeasonId", "Version");
+
+                    b.ToTable("SeasonNotices");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Binding", b =>
@@ -622,6 +618,10 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("uuid");
@@ -901,176 +901,6 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.ToTable("SubmissionRevisions");
                 });
 
-            modelBuilder.Entity("AdminConsole.Jobs.Job", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("CancelRequested")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Checkpoint")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<string>("ClientAddress")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("InputFileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("InputSealed")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<byte[]>("OutputSealed")
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RequesterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<int>("Total")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.HasIndex("RequesterId", "RequestedAt");
-
-                    b.HasIndex("Kind", "State", "RequestedAt");
-
-                    b.ToTable("Jobs");
-                });
-
-            modelBuilder.Entity("AdminConsole.Jobs.JobFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("Length")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("character varying(160)");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Sha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("JobFiles");
-                });
-
-            modelBuilder.Entity("AdminConsole.Jobs.JobFilePiece", b =>
-                {
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("FileId", "Number");
-
-                    b.ToTable("JobFilePieces");
-                });
-
-            modelBuilder.Entity("AdminConsole.Jobs.Lease", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
-
-                    b.Property<Guid>("Holder")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("Leases");
-                });
-
-            modelBuilder.Entity("AdminConsole.Jobs.TimetableMark", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
-
-                    b.Property<DateTime>("DoneUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("TimetableMarks");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -1168,6 +998,15 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Seasons.SeasonNotice", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Binding", b =>
