@@ -11,6 +11,7 @@ public sealed partial class JobPanel
     private JobRow? row;
     private Guid subscribedTo;
     private bool acting;
+    private bool loaded;
     private LiveSubscription? subscription;
 
     [Parameter, EditorRequired]
@@ -31,14 +32,14 @@ public sealed partial class JobPanel
 
         // Before the first load: what is committed while it runs must not be missed.
         subscription = Feed.Subscribe(change => change.Kind == ChangeKind.Job && change.Id == Id, _ => InvokeAsync(() => GuardAsync(RenewAsync)));
-        row = null;
+        (row, loaded) = (null, false);
         await LoadAsync();
     }
 
     private async Task LoadAsync()
     {
         var had = row is { HasEnded: true };
-        row = await Queries.FindAsync(Id);
+        (row, loaded) = (await Queries.FindAsync(Id), true);
         if (row is { HasEnded: true } && !had)
             await OnEnded.InvokeAsync(row);
     }
