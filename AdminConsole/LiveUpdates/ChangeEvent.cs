@@ -17,6 +17,11 @@ public enum ChangeKind
     Practitioner,
     Season,
 
+    /// <summary>How many trainees a mentor or an institution has.</summary>
+    Load,
+
+    /// <summary>Marks are to be computed anew in the background.</summary>
+    Reverification,
     /// <summary>Long work went on or ended. Only its requester sees it.</summary>
     Job,
 }

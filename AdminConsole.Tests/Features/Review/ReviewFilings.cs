@@ -55,7 +55,7 @@ internal static class ReviewFilings
         document ??= $"4201061996{ordinal:00000000}";
         var content = sample with
         {
-            Person = sample.Person with { Name = name, DocumentNumber = document },
+            Person = sample.Person with { Name = name, DocumentType = IdentityDocument.OfficerId, DocumentNumber = document },
             Assistant = null,
             Periods = periods ?? [Period(node, 14)],
             Materials = materials ?? [],
@@ -77,7 +77,7 @@ internal static class ReviewFilings
             };
             var submittedAt = at ?? work.Now.AddMinutes(ordinal - 10_000);
             submission.Receive(
-                content, personal.PersonIndex("01", document), Mask.Document(document), $"code-{ordinal}",
+                content, personal.PersonIndex(IdentityDocument.OfficerId, document), Mask.Document(document), $"code-{ordinal}",
                 Verifier.Evaluate(await circuit.GetRequiredService<FactsReader>().ReadAsync(work.Data, season, content, CancellationToken.None)), submittedAt);
             work.Data.Submissions.Add(submission);
             work.Data.SubmissionRevisions.Add(new SubmissionRevision { SubmissionId = id, Revision = 1, Sealed = personal.SealContent(id, 1, content), SubmissionCode = $"code-{ordinal}", ReceivedAt = submittedAt });

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Jobs : Migration
+    public partial class Registry : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
