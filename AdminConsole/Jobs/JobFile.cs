@@ -3,7 +3,7 @@ using AdminConsole.Domain;
 namespace AdminConsole.Jobs;
 
 /// <summary>A file brought to a job or made by one. It lies in the database in sealed pieces, so that every node reads it and nothing is left on a disk.</summary>
-public sealed class JobFile : IUnrecorded
+public sealed class JobFile : IDerived
 {
     public const int NameLength = 160, ContentTypeLength = 100;
 
@@ -25,7 +25,7 @@ public sealed class JobFile : IUnrecorded
 }
 
 /// <summary>One piece of a file: <see cref="JobFileService.PieceLength"/> bytes, the last one fewer.</summary>
-public sealed class JobFilePiece : IUnrecorded
+public sealed class JobFilePiece : IDerived
 {
     public required Guid FileId { get; init; }
 

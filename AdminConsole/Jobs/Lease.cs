@@ -3,7 +3,7 @@ using AdminConsole.Domain;
 namespace AdminConsole.Jobs;
 
 /// <summary>Who may do a thing that must not be done twice at once. A row of the database, so that it holds between nodes.</summary>
-public sealed class Lease : IUnrecorded
+public sealed class Lease : IDerived
 {
     public const int NameLength = 80;
 

@@ -3,7 +3,7 @@ using AdminConsole.Domain;
 namespace AdminConsole.Jobs;
 
 /// <summary>Up to when recurring work has been done.</summary>
-public sealed class TimetableMark : IUnrecorded
+public sealed class TimetableMark : IDerived
 {
     public required string Name { get; init; }
 
