@@ -22,6 +22,7 @@ public enum ChangeKind
 
     /// <summary>Marks are to be computed anew in the background.</summary>
     Reverification,
+
     /// <summary>Long work went on or ended. Only its requester sees it.</summary>
     Job,
 }
