@@ -15,6 +15,7 @@ using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.Outbox;
+using AdminConsole.Jobs;
 using AdminConsole.Tests.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,6 +91,12 @@ internal static class SampleLibrary
             work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = season.Id, Last = 100 });
             work.Data.Practitioners.Add(Mentor(personal, MentorId, MentorNumber, WrongName));
             work.Data.Practitioners.Add(Mentor(personal, Guid.CreateVersion7(), "110420500000308", "刘芳"));
+            var file = new JobFile { Id = Guid.CreateVersion7(), OwnerId = Guid.CreateVersion7(), Name = "名单.xlsx", ContentType = "text/plain", ExpiresAt = work.Now.AddYears(1) };
+            work.Data.JobFiles.Add(file);
+            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = [1] });
+            work.Data.Jobs.Add(new Job { Id = Guid.CreateVersion7(), Kind = "sample", RequesterId = file.OwnerId, Language = "zh-CN", Subject = "样例", InputSealed = [1], RequestedAt = work.Now, State = JobState.Done });
+            work.Data.Leases.Add(new Lease { Name = "sample" });
+            work.Data.TimetableMarks.Add(new TimetableMark { Name = "sample" });
             await work.SaveAsync();
             foreach (var (index, node) in Institutions.Index())
                 await AddRowsAsync(work, personal, facts, season, node, index);

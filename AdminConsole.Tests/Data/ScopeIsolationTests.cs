@@ -11,6 +11,7 @@ using AdminConsole.Domain.Registrations;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Outbox;
+using AdminConsole.Jobs;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,10 @@ namespace AdminConsole.Tests.Data;
 public sealed class ScopeIsolationTests
 {
     /// <summary>Tables that every signed-in caller reads whole. A line here is a decision.</summary>
-    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter)];
+    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
+
+    /// <summary>Tables whose rows belong to a person, whom nobody else is.</summary>
+    private static readonly Type[] OfOnePerson = [typeof(Message), typeof(Job), typeof(JobFile), typeof(JobFilePiece)];
 
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
@@ -47,7 +51,7 @@ public sealed class ScopeIsolationTests
             var seen = await ReadAllAsync(host, SampleLibrary.Person(node, Role.DistrictStaff));
             foreach (var (type, rows) in all)
             {
-                var expected = Shared.Contains(type) || (Installation.Contains(type) && node.Kind == InstitutionKind.District) ? rows : ProductOnly.Contains(type) || Installation.Contains(type) || type == typeof(Message) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
+                var expected = Shared.Contains(type) || (Installation.Contains(type) && node.Kind == InstitutionKind.District) ? rows : ProductOnly.Contains(type) || Installation.Contains(type) || OfOnePerson.Contains(type) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
                 Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"{node.Name} sees the wrong rows of {type.Name}.");
             }
         }
@@ -67,7 +71,7 @@ public sealed class ScopeIsolationTests
         {
             var expected = rows.Where(row => row switch
             {
-                Institution or InstitutionName or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter => true,
+                Institution or InstitutionName or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter or Lease or TimetableMark => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
@@ -168,6 +172,8 @@ public sealed class ScopeIsolationTests
         AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
         OutboxAttempt attempt => $"{attempt.EntryId}/{attempt.Number}",
+        JobFilePiece piece => $"{piece.FileId}/{piece.Number}",
+        Lease or TimetableMark => (string)row.GetType().GetProperty("Name")!.GetValue(row)!,
         _ => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!,
     }).ToHashSet(StringComparer.Ordinal);
 }

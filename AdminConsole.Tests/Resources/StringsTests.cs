@@ -6,6 +6,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Jobs;
 using AdminConsole.Resources;
 using AdminConsole.Tests.TestSupport;
 
@@ -96,6 +97,7 @@ public sealed partial class StringsTests
     [InlineData(typeof(InstitutionNameKind))]
     [InlineData(typeof(InstitutionKind))]
     [InlineData(typeof(PractitionerState))]
+    [InlineData(typeof(JobState))]
     [InlineData(typeof(RealNameState))]
     [InlineData(typeof(Role))]
     [InlineData(typeof(SpecialGroup))]

@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
 using System.Linq.Expressions;
 using AdminConsole.Auditing;
-using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization;
 using AdminConsole.Data.Facts;
-using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
@@ -13,6 +12,8 @@ using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Domain;
+using AdminConsole.Jobs;
 using AdminConsole.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -77,6 +78,11 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<JobFile> JobFiles => Set<JobFile>();
+    public DbSet<JobFilePiece> JobFilePieces => Set<JobFilePiece>();
+    public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<TimetableMark> TimetableMarks => Set<TimetableMark>();
 
     /// <summary>How saves outside <see cref="Db"/> (Identity's own stores) reach the database: through the writer's gate where there is one.</summary>
     internal Func<Func<Task<int>>, Task<int>>? SaveThrough { get; init; }
@@ -98,7 +104,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(30);
-        configurationBuilder.Properties<Phrase>().HaveConversion<PhraseConverter>();
+        configurationBuilder.Properties<Phrase>().HaveConversion<PhraseConverter>().HaveMaxLength(1000);
         configurationBuilder.Properties<VerificationReport>().HaveConversion<VerificationReportConverter, VerificationReportComparer>();
     }
 
@@ -129,6 +135,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
             builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.FirstId));
         else
             builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => false);
+        builder.Entity<Job>().HasQueryFilter(ScopeFilter, row => row.RequesterId == ScopeUserId);
+        builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId);
+        builder.Entity<JobFilePiece>().HasQueryFilter(ScopeFilter, row => JobFiles.Any(owner => owner.Id == row.FileId));
         if (Scope.Kind == ScopeKind.ApiClient)
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         else

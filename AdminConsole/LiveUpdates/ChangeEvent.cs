@@ -37,6 +37,8 @@ public enum ChangeKind
     /// <summary>A person has a message more, or has read one; the id is the person's.</summary>
     Message,
     ApiClient,
+    /// <summary>Long work went on or ended. Only its requester sees it.</summary>
+    Job,
 }
 
 /// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>

@@ -71,6 +71,15 @@ public sealed class PersonalData(FieldSealer sealer)
 
     public byte[] OpenWebhookSecret(Guid clientId, byte[] @sealed) => sealer.Open("ApiClients.WebhookSecret", clientId.ToString(), @sealed);
 
+    public byte[] SealJob<T>(string column, Guid jobId, T value) => sealer.Seal($"Jobs.{column}", jobId.ToString(), JsonSerializer.SerializeToUtf8Bytes(value, Json));
+
+    public T OpenJob<T>(string column, Guid jobId, byte[] @sealed) =>
+        JsonSerializer.Deserialize<T>(sealer.Open($"Jobs.{column}", jobId.ToString(), @sealed), Json) ?? throw new InvalidDataException("A sealed job holds no value.");
+
+    public byte[] SealPiece(Guid fileId, int number, ReadOnlySpan<byte> bytes) => sealer.Seal("JobFilePieces.Content", $"{fileId}/{number}", bytes);
+
+    public byte[] OpenPiece(Guid fileId, int number, byte[] @sealed) => sealer.Open("JobFilePieces.Content", $"{fileId}/{number}", @sealed);
+
     /// <summary>The submission code's MAC over canonical content (IN-07).</summary>
     public byte[] ContentMac(ReadOnlySpan<byte> canonical) => sealer.Mac("submission-code", canonical);
 }
