@@ -5,6 +5,7 @@ using AdminConsole.Data;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Tests.TestSupport;
@@ -24,6 +25,9 @@ public sealed class ScopeIsolationTests
     [
         typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
+
+        // A person's own.
+        typeof(ReviewDraft), typeof(ReviewPreference), typeof(Reveal),
     ];
 
     [Theory, DatabaseData]
@@ -123,6 +127,7 @@ public sealed class ScopeIsolationTests
             IOwned owned => owned.InstitutionId,
             SubmissionRevision revision => filings[revision.SubmissionId],
             SubmissionMentor mentor => filings[mentor.SubmissionId],
+            IBesideSubmission beside => filings[beside.SubmissionId],
             Material material => filings[material.SubmissionId!.Value],
             RoleAssignment role => users[role.UserId],
             _ => throw new InvalidOperationException($"Whose is a row of {row.GetType().Name}? Give it an owner, or list it as shared."),
@@ -134,6 +139,11 @@ public sealed class ScopeIsolationTests
         SubmissionRevision revision => $"{revision.SubmissionId}/{revision.Revision}",
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",
+        PeriodTick tick => $"{tick.SubmissionId}/{tick.Digest}",
+        ReviewVisit visit => $"{visit.SubmissionId}/{visit.UserId}",
+        ReviewDraft draft => $"{draft.SubmissionId}/{draft.UserId}",
+        ReviewPreference preference => $"{preference.UserId}",
+        IBesideSubmission beside and not ReviewNote => $"{beside.SubmissionId}",
         ConfirmationCode code => $"{code.InstitutionId}",
         SeasonCounter counter => counter.SeasonId,
         IdempotencyKey key => $"{key.Key}",

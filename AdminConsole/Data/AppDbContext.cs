@@ -5,6 +5,7 @@ using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
@@ -34,6 +35,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     /// <summary>The only value the filters compare with; a context member, so that EF makes it a parameter.</summary>
     public Guid ScopeNodeId { get; } = scope.NodeId;
 
+    /// <summary>Compared with for what a person keeps for themselves.</summary>
+    public Guid ScopeUserId { get; } = scope.UserId ?? Guid.Empty;
+
     public DbSet<Institution> Institutions => Set<Institution>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
@@ -46,6 +50,15 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
+    public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
+    public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
+    public DbSet<ReviewDraft> ReviewDrafts => Set<ReviewDraft>();
+    public DbSet<ReviewPreference> ReviewPreferences => Set<ReviewPreference>();
+    public DbSet<ReviewHold> ReviewHolds => Set<ReviewHold>();
+    public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
+    public DbSet<ReasonTemplate> ReasonTemplates => Set<ReasonTemplate>();
+    public DbSet<Reveal> Reveals => Set<Reveal>();
     public DbSet<Practitioner> Practitioners => Set<Practitioner>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -99,11 +112,25 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         if (Scope.Kind == ScopeKind.ApiClient)
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         else
-            builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+            ApplyUserScope(builder);
+    }
+
+    private void ApplyUserScope(ModelBuilder builder)
+    {
+        builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewClaim>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewVisit>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<PeriodTick>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewHold>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
     }
 
     private bool IsScoped(Type type) =>
-        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned)) || ProductRecords.Contains(type);
+        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned))
+        || type.IsAssignableTo(typeof(IBesideSubmission)) || type.IsAssignableTo(typeof(IUserOwned)) || ProductRecords.Contains(type);
 
     private LambdaExpression FilterFor(Type type)
     {

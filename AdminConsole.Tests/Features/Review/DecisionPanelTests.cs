@@ -134,6 +134,8 @@ public sealed class DecisionPanelTests : ComponentTest
             Content = SampleContent.Create(),
             Report = new VerificationReport(checks, 14, new DateOnly(2021, 3, 1)),
             Decisions = decisions,
+            PeriodDigests = [],
+            Desk = ReviewDesk.Empty,
             Materials = [],
             History = [],
             Place = new ReviewPlace(default, default, "", 0),

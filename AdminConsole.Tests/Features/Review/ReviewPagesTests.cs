@@ -138,7 +138,7 @@ public sealed class ReviewPagesTests : ComponentTest
         var refused = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, foreign));
         refused.WaitForElement(".empty-state", Patience);
 
-        Assert.Equal(1, await AuditsAsync(host, "submission.view"));
+        Assert.Equal((1, 0), (await AuditsAsync(host, "submission.view_whole"), await AuditsAsync(host, "submission.view")));
         Assert.DoesNotContain("别家的", refused.Markup, StringComparison.Ordinal);
     }
 

@@ -48,5 +48,8 @@ public sealed record VerificationReport(IReadOnlyList<Check> Checks, int TotalMo
 
     public CheckResult WorstOf(string code) => Checks.Where(check => check.Code == code).Select(check => check.Result).DefaultIfEmpty(CheckResult.Green).Max();
 
+    /// <summary>Whether the period has no mark but green ones.</summary>
+    public bool IsGreen(int period) => Checks.All(check => check.Period != period || check.Result == CheckResult.Green);
+
     public CheckResult Worst => Checks.Select(check => check.Result).DefaultIfEmpty(CheckResult.Green).Max();
 }

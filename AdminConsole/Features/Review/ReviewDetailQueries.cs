@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Review;
 
 /// <summary>Reads of one filing. Out of scope is the same as not there.</summary>
-public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReader facts, TimeProvider clock)
+public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReader facts, TimeProvider clock, SteadyClock steady)
 {
     /// <summary>Everything about the filing. Whoever shows it to a person opens it through <see cref="ReviewService.OpenAsync"/>, which records the view.</summary>
     public Task<SubmissionDetail?> DetailAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
@@ -24,8 +24,9 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
             var revisions = await data.SubmissionRevisions.Where(revision => revision.SubmissionId == id).OrderBy(revision => revision.Revision).ToListAsync(token);
             var season = await data.Seasons.SingleAsync(season => season.Id == row.SeasonId, token);
             var content = personal.OpenContent(revisions[^1]);
-            var decisions = OpenDecisions(data.Scope, row, season);
-            var mayDecide = data.Scope.Can(Permission.DecideSubmission, row);
+            var capacity = await SecondPersonQueries.CapacityAsync(data, row, token);
+            var decisions = capacity == DecisionCapacity.MayDecide ? OpenDecisions(row, season) : [];
+            var desk = await ReviewDeskQueries.ReadAsync(data, id, steady.Now, token);
             return new SubmissionDetail
             {
                 Id = row.Id,
@@ -37,9 +38,14 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
                 InstitutionName = await data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefaultAsync(token) ?? content.CurrentPeriod.InstitutionName,
                 SeasonName = season.Name,
                 Deadline = season.Deadline,
-                Content = mayDecide ? content : Masked(content),
+                Content = desk.Claim is { IsMine: true } ? content : Masked(content),
                 Report = decisions.Count == 0 ? row.Report : Verifier.Evaluate(await facts.ReadAsync(data, season, content, token)),
                 Decisions = decisions,
+                NeedsSecondPerson = capacity == DecisionCapacity.Barred,
+                SharesMentorsName = capacity == DecisionCapacity.MayDecide && content.Periods.Any(period => period.Posts.Any(post => PersonName.Same(post.MentorName, data.Scope.DisplayName))),
+                MayReveal = data.Scope.Can(Permission.RevealPersonalValue, row),
+                PeriodDigests = [.. Enumerable.Range(0, content.Periods.Count).Select(period => personal.PeriodDigest(content, period))],
+                Desk = desk,
                 Materials = await MaterialsAsync(data, row, content, token),
                 History = await HistoryAsync(data, id, revisions, token),
                 Place = new ReviewPlace(row.Id, row.SubmittedAt, row.PersonName, row.TotalMonths),
@@ -68,8 +74,8 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         async (data, token) => await data.Materials.Where(row => row.Id == id && row.SubmissionId != null).Select(row => new StoredMaterial(row.StorageName, row.ContentType, row.Slot)).SingleOrDefaultAsync(token),
         ct);
 
-    private List<SubmissionAction> OpenDecisions(AccessScope scope, Submission row, Season season) =>
-        scope.Can(Permission.DecideSubmission, row) && season.AllowsDecisionsOn(ShanghaiTime.Today(clock)) && (row.EnteredBy is null || row.EnteredBy != scope.UserId)
+    private List<SubmissionAction> OpenDecisions(Submission row, Season season) =>
+        season.AllowsDecisionsOn(ShanghaiTime.Today(clock))
             ? [.. SubmissionTransitions.Allowed(row.State, SubmissionActor.Reviewer).Where(Decisions.All.Contains)]
             : [];
 
@@ -86,7 +92,7 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
 
     private static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(AppDbContext data, Guid id, List<SubmissionRevision> revisions, CancellationToken ct)
     {
-        var decisions = await data.Decisions.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.DecidedAt, row.Result, row.DecidedByName, row.Note, row.Revision)).ToListAsync(ct);
+        var decisions = await data.Decisions.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.DecidedAt, row.Result, row.DecidedByName, row.Note, row.Revision) { UndoneAt = row.UndoneAt }).ToListAsync(ct);
         return [.. decisions.Concat(revisions.Select(row => new HistoryEntry(row.ReceivedAt, null, null, null, row.Revision))).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Result is not null)];
     }
 
