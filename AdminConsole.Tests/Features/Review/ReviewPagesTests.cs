@@ -152,6 +152,7 @@ public sealed class ReviewPagesTests : ComponentTest
         page.FindAll("input[type=radio]")[1].Change(true);
         page.Find("textarea").Input("我的审核说明");
 
+        await host.As<ClaimService>(OtherReviewer).TakeOverAsync(id, "同事已离岗", all: false);
         await DecideAsync(host, OtherReviewer, id, SubmissionAction.Return, "请补交材料");
         page.WaitForElement(".review-changed", Patience);
         await page.Find(".decision .button-primary").ClickAsync();
