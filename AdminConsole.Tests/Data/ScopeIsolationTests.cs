@@ -1,6 +1,7 @@
 using System.Reflection;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Codes;
 using AdminConsole.Data;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
@@ -23,7 +24,7 @@ public sealed class ScopeIsolationTests
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
     [
-        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey),
+        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
 
         // A person's own.
@@ -147,6 +148,8 @@ public sealed class ScopeIsolationTests
         ConfirmationCode code => $"{code.InstitutionId}",
         SeasonCounter counter => counter.SeasonId,
         IdempotencyKey key => $"{key.Key}",
+        OneTimeCode code => $"{code.Purpose}/{code.Subject}",
+        AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
         _ => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!,
     }).ToHashSet(StringComparer.Ordinal);

@@ -15,7 +15,6 @@ public static class ApiRates
 
     public static IServiceCollection AddApiRates(this IServiceCollection services)
     {
-        services.AddValidated<RateOptions>(RateOptions.Section);
         return services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(ClientPolicy, context => Window(context.User.FindFirstValue(AccessScopes.ClientIdClaim) ?? "", Options(context).ApiClient));

@@ -1,4 +1,5 @@
 using AdminConsole.Auditing;
+using AdminConsole.Authorization.Codes;
 using AdminConsole.Data;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
@@ -47,6 +48,7 @@ public static class AuthorizationSetup
             options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(Path.Combine(directory.Path, "keys")), loggers));
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
+        services.AddCodes();
         services.AddSingleton<AccessScopes>();
         services.AddScoped<ActingScope>();
         services.AddScoped<AuditOrigin>();

@@ -29,3 +29,11 @@ public readonly record struct Done
 {
     public static Done Yes => default;
 }
+
+/// <summary>For units of work that must commit although they refuse, because they counted a try: there the refusal is the unit's value, not its error.</summary>
+public static class Counted
+{
+    public static Result<Result<T>> Refusal<T>(Error error) => (Result<T>)error;
+
+    public static Result<T> Outcome<T>(this Result<Result<T>> unit) => unit.IsOk ? unit.Value : unit.Error;
+}

@@ -208,13 +208,32 @@ public sealed class InstitutionPagesTests
     }
 
     [Fact]
+    public async Task Detail_TabsOfOtherFeatures_ShowWhereTheyMayAndAreNamedByTheAddress()
+    {
+        await using var test = await StartAsync(SampleLibrary.Administrator);
+        test.Browser.Services.AddSingleton(new InstitutionTab("second", "institution.facts", 20, Permission.EditOwnProfile, typeof(SecondPanel)) { InstitutionsOnly = true });
+        test.Browser.Services.AddSingleton(new InstitutionTab("third", "institution.facts", 30, Permission.LockInstitutions, typeof(SecondPanel)));
+        test.Browser.Services.GetRequiredService<NavigationManager>().NavigateTo($"institutions/{SampleLibrary.Hospital.Id}?tab=second");
+
+        var page = DetailOf(test, SampleLibrary.Hospital.Id);
+
+        await page.WaitForElementAsync(".second");
+        Assert.Equal([$"institutions/{SampleLibrary.Hospital.Id}", $"institutions/{SampleLibrary.Hospital.Id}?tab=second"], page.FindAll(".tabs a").Select(tab => tab.GetAttribute("href")));
+        Assert.Equal($"{SampleLibrary.Hospital.Id}", page.Find(".second").TextContent);
+        Assert.Empty(page.FindAll("#address"));
+
+        test.Browser.Services.GetRequiredService<NavigationManager>().NavigateTo($"institutions/{SampleLibrary.Hospital.Id}?tab=third");
+        await page.WaitForElementAsync("#address");
+    }
+
+    [Fact]
     public async Task BR11_ClosedPages_LeaveNoSubscription()
     {
         await using var test = await StartAsync(SampleLibrary.DistrictStaff);
         var before = test.Feed.Count;
         test.Browser.Render<InstitutionListPage>();
         await DetailOf(test, SampleLibrary.Hospital.Id).WaitForElementAsync("#address");
-        Assert.Equal(before + 2, test.Feed.Count);
+        Assert.Equal(before + 3, test.Feed.Count);
 
         await test.Browser.DisposeComponentsAsync();
 
@@ -226,7 +245,18 @@ public sealed class InstitutionPagesTests
         services.AddScoped(_ => circuit.GetRequiredService<InstitutionQueries>());
         services.AddScoped(_ => circuit.GetRequiredService<InstitutionService>());
         services.AddScoped<InstitutionLocking>();
+        foreach (var tab in circuit.GetServices<InstitutionTab>())
+            services.AddSingleton(tab);
     });
+
+    private sealed class SecondPanel : ComponentBase
+    {
+        [Parameter]
+        public Guid InstitutionId { get; set; }
+
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) =>
+            builder.AddMarkupContent(0, $"<p class=\"second\">{InstitutionId}</p>");
+    }
 
     private static IRenderedComponent<InstitutionDetailPage> DetailOf(PageTest test, Guid id) =>
         test.Browser.Render<InstitutionDetailPage>(parameters => parameters.Add(page => page.Id, id));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AdminConsole.Authorization.Codes;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
@@ -10,25 +11,58 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Bindings;
 
-/// <summary>Binds a candidate to the institution whose confirmation code they know.</summary>
-public sealed class BindingService(Db db, PersonalData personal, TimeProvider clock)
+/// <summary>
+/// Binds a candidate to the institution whose confirmation code they know. Tries are counted per person and per institution, and a try that is not allowed is
+/// answered like one that failed (CO-03, CO-05).
+/// </summary>
+public sealed class BindingService(Db db, PersonalData personal, AttemptService attempts, AttemptLimits limits, TimeProvider clock)
 {
-    private const int LongestCode = 60;
-
     public async Task<Result<BindingResponse>> CreateAsync(BindingRequest request, CancellationToken ct)
     {
         var person = ReadPerson(request);
         if (!person.IsOk)
             return person.Error;
-        var found = await db.ReadAsync(
-            (data, token) => data.Institutions.Where(row => row.Id == request.InstitutionId)
-                .Join(data.ConfirmationCodes, row => row.Id, code => code.InstitutionId, (row, code) => new { Institution = row, code.Sealed }).SingleOrDefaultAsync(token),
+        var institution = request.InstitutionId!.Value;
+        var bound = await db.WriteAsync<Result<BindingResponse>>(
+            async work =>
+            {
+                if (!await MayTryAsync(work, institution, person.Value.Index))
+                    return Refuse(work, institution);
+                var found = await work.Data.Institutions.Where(row => row.Id == institution)
+                    .Join(work.Data.ConfirmationCodes, row => row.Id, code => code.InstitutionId, (row, code) => new { Institution = row, code.Sealed }).SingleOrDefaultAsync(work.Cancellation);
+                var expected = found is null ? null : personal.OpenConfirmationCode(found.Institution.Id, found.Sealed);
+                if (!IsSame(request.ConfirmationCode, expected) || found is null)
+                    return Refuse(work, institution);
+                await ForgiveAsync(work, institution, person.Value.Index);
+                return found.Institution.AcceptsSubmissions ? (Result<BindingResponse>)Add(work, found.Institution, person.Value) : InstitutionErrors.Suspended;
+            },
             ct);
-        var expected = found is null ? null : personal.OpenConfirmationCode(found.Institution.Id, found.Sealed);
-        if (!IsSame(request.ConfirmationCode, expected) || found is null)
-            return await RefuseAsync(request.InstitutionId!.Value, ct);
-        return found.Institution.AcceptsSubmissions ? await WriteAsync(found.Institution, person.Value, ct) : InstitutionErrors.Suspended;
+        return bound.Outcome();
     }
+
+    /// <summary>
+    /// Takes a try. The institution's row first, so that everybody waits in the same order. When the institution's day is spent, who has not failed may try all
+    /// the same: nobody can lock its candidates out by guessing.
+    /// </summary>
+    private async Task<bool> MayTryAsync(Work work, Guid institution, byte[] person)
+    {
+        var target = TargetOf(institution, person);
+        var within = await attempts.TakeAsync(work, limits.ConfirmationOfInstitution, institution.ToString());
+        var failed = await attempts.HasTakenAsync(work, limits.ConfirmationFailures, target);
+        await attempts.TakeAsync(work, limits.ConfirmationFailures, target);
+        return await attempts.TakeAsync(work, limits.ConfirmationOfPerson, target) && (within || !failed);
+    }
+
+    /// <summary>Whoever knew the code was not guessing.</summary>
+    private async Task ForgiveAsync(Work work, Guid institution, byte[] person)
+    {
+        var target = TargetOf(institution, person);
+        await attempts.GiveBackAsync(work, limits.ConfirmationOfInstitution, institution.ToString());
+        await attempts.ForgetAsync(work, limits.ConfirmationFailures, target);
+        await attempts.ForgetAsync(work, limits.ConfirmationOfPerson, target);
+    }
+
+    private static string TargetOf(Guid institution, byte[] person) => $"{institution}/{Convert.ToHexString(person)}";
 
     private Result<(string Name, byte[] Index)> ReadPerson(BindingRequest request)
     {
@@ -49,46 +83,35 @@ public sealed class BindingService(Db db, PersonalData personal, TimeProvider cl
         return faults.Any ? faults.ToError() : (name.Value, personal.PersonIndex(type, document.Value));
     }
 
-    private Task<Result<BindingResponse>> WriteAsync(Institution institution, (string Name, byte[] Index) person, CancellationToken ct) => db.WriteAsync<BindingResponse>(
-        work =>
+    private static BindingResponse Add(Work work, Institution institution, (string Name, byte[] Index) person)
+    {
+        IOwned owner = institution;
+        var binding = new Binding
         {
-            IOwned owner = institution;
-            var binding = new Binding
-            {
-                Id = Guid.CreateVersion7(),
-                ClientId = work.Scope.NodeId,
-                DistrictId = owner.DistrictId,
-                SiteId = owner.SiteId,
-                PointId = owner.PointId,
-                InstitutionId = institution.Id,
-                PersonName = person.Name,
-                PersonIndex = person.Index,
-                BoundAt = work.Now,
-            };
-            work.Data.Bindings.Add(binding);
-            work.Audit("binding.create", nameof(Binding), binding.Id);
-            return Task.FromResult<Result<BindingResponse>>(new BindingResponse(binding.Id, institution.Id, institution.Name, binding.BoundAt));
-        },
-        ct);
+            Id = Guid.CreateVersion7(),
+            ClientId = work.Scope.NodeId,
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = institution.Id,
+            PersonName = person.Name,
+            PersonIndex = person.Index,
+            BoundAt = work.Now,
+        };
+        work.Data.Bindings.Add(binding);
+        work.Audit("binding.create", nameof(Binding), binding.Id);
+        return new BindingResponse(binding.Id, institution.Id, institution.Name, binding.BoundAt);
+    }
 
     /// <summary>A refused code is on the record of the institution it was tried against.</summary>
-    private async Task<Error> RefuseAsync(Guid institutionId, CancellationToken ct)
+    private static Result<Result<BindingResponse>> Refuse(Work work, Guid institution)
     {
-        var noted = await db.WriteAsync<Done>(
-            work =>
-            {
-                work.Audit("binding.create", nameof(Institution), institutionId, outcome: BindingErrors.CodeInvalid.Code);
-                return Task.FromResult<Result<Done>>(Done.Yes);
-            },
-            ct);
-        return noted.Error ?? BindingErrors.CodeInvalid;
+        work.Audit("binding.create", nameof(Institution), institution, outcome: BindingErrors.CodeInvalid.Code);
+        return Counted.Refusal<BindingResponse>(BindingErrors.CodeInvalid);
     }
 
     /// <summary>Digests of the two are compared, in a time that tells neither how much was right nor whether there was anything to compare with.</summary>
     private static bool IsSame(string? given, string? expected) => CryptographicOperations.FixedTimeEquals(Digest(given), expected is null ? new byte[SHA256.HashSizeInBytes] : Digest(expected));
 
-    private static byte[] Digest(string? code) => SHA256.HashData(Encoding.UTF8.GetBytes(code is null or { Length: > LongestCode } ? "" : Normalise(code)));
-
-    /// <summary>Crockford's reading: O is 0, I and L are 1; case, spaces and dashes do not count.</summary>
-    private static string Normalise(string code) => IdentifierText.Normalise(code).Replace("-", "", StringComparison.Ordinal).Replace('O', '0').Replace('I', '1').Replace('L', '1');
+    private static byte[] Digest(string? code) => SHA256.HashData(Encoding.UTF8.GetBytes(CrockfordText.Normalise(code)));
 }

@@ -1,26 +1,17 @@
+using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
-using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.LiveUpdates;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace AdminConsole.Features.Institutions;
 
-/// <summary>
-/// One node of the library with its profile form. What somebody else does to the node meanwhile shows at once: a lock makes the form read-only, what was typed
-/// stays; a change of the profile itself is announced, never put over what was typed.
-/// </summary>
+/// <summary>One node of the library: who it is, what stands above it all (a lock, a suspension), and the tabs that features contribute. Shows at once what somebody else does to it.</summary>
 public sealed partial class InstitutionDetailPage
 {
     private InstitutionView? view;
-    private InstitutionProfileInput input = new();
-
-    /// <summary>What the form was filled from, with its version; a save is measured against it.</summary>
-    private (InstitutionProfile Profile, Guid Version) filledFrom = (new(), Guid.Empty);
-
-    private Error? refusal;
-    private bool changedElsewhere;
+    private IReadOnlyList<InstitutionTab> tabs = [];
+    private InstitutionTab? current;
     private bool acting;
     private bool loaded;
     private Guid subscribedTo;
@@ -29,82 +20,50 @@ public sealed partial class InstitutionDetailPage
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>Key of the open tab; none or an unknown one is the first.</summary>
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
+
     private bool Chinese => S.Culture.TwoLetterISOLanguageName == "zh";
 
-    private bool IsDirty => view is { MayEdit: true } && input.Differs(filledFrom.Profile);
+    private Dictionary<string, object> PanelParameters => new(StringComparer.Ordinal) { [InstitutionTab.IdParameter] = Id };
 
     public void Dispose() => subscription?.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {
-        if (subscribedTo == Id)
-            return;
-        subscribedTo = Id;
-        subscription?.Dispose();
+        if (subscribedTo != Id)
+        {
+            subscribedTo = Id;
+            subscription?.Dispose();
 
-        // Before the first load: what is committed while it runs must not be missed.
-        subscription = Feed.Subscribe(
-            change => change.Id == Id && change.Kind is ChangeKind.Institution or ChangeKind.InstitutionTree,
-            _ => InvokeAsync(() => GuardAsync(ReloadAsync)));
-        (view, loaded) = (await Queries.FindAsync(Id), true);
-        TakeOver();
+            // Before the first load: what is committed while it runs must not be missed.
+            subscription = Feed.Subscribe(
+                change => change.Id == Id && change.Kind is ChangeKind.Institution or ChangeKind.InstitutionTree,
+                _ => InvokeAsync(() => GuardAsync(ReloadAsync)));
+            await LoadAsync();
+        }
+
+        ChooseTab();
     }
 
-    /// <summary>Fills the form from what is stored now.</summary>
-    private void TakeOver()
+    private string UrlOf(InstitutionTab tab) => $"institutions/{Id}" + (tab == tabs[0] ? "" : $"?tab={tab.Key}");
+
+    private async Task LoadAsync()
     {
-        (refusal, changedElsewhere) = (null, false);
-        if (view is null)
-            return;
-        filledFrom = (view.Profile, view.Version);
-        input = InstitutionProfileInput.Of(view.Profile);
+        view = await Queries.FindAsync(Id);
+        var scope = await Acting.GetAsync();
+        tabs = view is null ? [] : [.. Tabs.Where(tab => scope.Can(tab.Permission, view.Owner) && (!tab.InstitutionsOnly || view.Row.Kind == InstitutionKind.Institution)).OrderBy(tab => tab.Place)];
+        loaded = true;
     }
+
+    private void ChooseTab() => current = tabs.FirstOrDefault(tab => tab.Key == Tab) ?? tabs.FirstOrDefault();
 
     private async Task ReloadAsync()
     {
-        view = await Queries.FindAsync(Id);
-        if (view is not null)
-            Reconcile(view);
+        await LoadAsync();
+        ChooseTab();
         StateHasChanged();
-    }
-
-    /// <summary>A lock and an unlock leave the profile as it was: the form goes on from the new version. Another profile is taken over only by a form nobody has touched.</summary>
-    private void Reconcile(InstitutionView now)
-    {
-        if (now.Profile == filledFrom.Profile)
-            filledFrom = filledFrom with { Version = now.Version };
-        else if (IsDirty)
-            changedElsewhere = true;
-        else
-            TakeOver();
-    }
-
-    private async Task SaveAsync()
-    {
-        if (acting || view is null)
-            return;
-        acting = true;
-        try
-        {
-            var result = await Institutions.SaveProfileAsync(Id, input, filledFrom.Version);
-            refusal = result.Error;
-            view = await Queries.FindAsync(Id);
-            if (result.IsOk)
-            {
-                TakeOver();
-                Notices.Success("institution.saved");
-                return;
-            }
-
-            if (result.Error.Fields.Count == 0)
-                Notices.Refusal(result.Error);
-            if (view is not null)
-                Reconcile(view);
-        }
-        finally
-        {
-            acting = false;
-        }
     }
 
     private async Task ToggleAsync()
@@ -121,15 +80,6 @@ public sealed partial class InstitutionDetailPage
         {
             acting = false;
         }
-    }
-
-    private async Task ConfirmLeavingAsync(LocationChangingContext leaving)
-    {
-        if (!IsDirty)
-            return;
-        var confirmation = new Confirmation(new Phrase("institution.leave_title"), new Phrase("institution.leave_text"), new Phrase("institution.leave")) { Things = [view!.Row.Name], Destructive = true };
-        if (!await Dialogs.ConfirmAsync(confirmation))
-            leaving.PreventNavigation();
     }
 
     /// <summary>For work that no component event started: its failure belongs to this page, not to the process.</summary>

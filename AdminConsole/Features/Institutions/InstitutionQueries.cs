@@ -37,7 +37,7 @@ public sealed class InstitutionQueries(Db db)
         {
             var node = await data.Institutions.SingleOrDefaultAsync(row => row.Id == id, token);
             return node is null ? null : new InstitutionView(
-                RowOf(node, await data.NameOfLevelAboveAsync(id, token), data.Scope), node.Profile, node.Version, data.Scope.NodeId == id, InstitutionService.MayEdit(data.Scope, node));
+                RowOf(node, await data.NameOfLevelAboveAsync(id, token), data.Scope), Ancestry.Of(node), node.Profile, node.Version, data.Scope.NodeId == id, InstitutionService.MayEdit(data.Scope, node));
         },
         ct);
 

@@ -30,7 +30,7 @@ public sealed record InstitutionListing(InstitutionFilter Filter, IReadOnlyList<
 }
 
 /// <summary>One node as its page shows it.</summary>
-public sealed record InstitutionView(InstitutionRow Row, InstitutionProfile Profile, Guid Version, bool IsOwn, bool MayEdit)
+public sealed record InstitutionView(InstitutionRow Row, Ancestry Owner, InstitutionProfile Profile, Guid Version, bool IsOwn, bool MayEdit)
 {
     /// <summary>Whether the reader can change the profile now.</summary>
     public bool IsOpen => MayEdit && Row.Lock is null;

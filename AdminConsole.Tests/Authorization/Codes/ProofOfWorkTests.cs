@@ -1,0 +1,46 @@
+using AdminConsole.Authorization;
+using AdminConsole.Authorization.Codes;
+using AdminConsole.Tests.Data;
+using AdminConsole.Tests.TestSupport;
+
+namespace AdminConsole.Tests.Authorization.Codes;
+
+public sealed class ProofOfWorkTests
+{
+    private static readonly Dictionary<string, string?> Easy = new() { ["Rate:ProofOfWorkBits"] = "8" };
+
+    [Theory, DatabaseData]
+    public async Task FI01_Proof_IsTakenOnce(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind, services => services.AddCodes(), Easy);
+        var challenge = host.As<ProofOfWork>(AccessScope.System).Issue();
+        var answer = ProofOfWork.Solve(challenge);
+
+        Assert.True(await TakeAsync(host, challenge.Challenge, answer));
+        Assert.False(await TakeAsync(host, challenge.Challenge, answer));
+    }
+
+    [Fact]
+    public async Task FI01_UnfinishedForeignAndOldProofs_AreRefused()
+    {
+        await using var host = await DataHost.StartAsync(DatabaseKind.Sqlite, services => services.AddCodes(), Easy);
+        var challenge = host.As<ProofOfWork>(AccessScope.System).Issue();
+        var answer = ProofOfWork.Solve(challenge);
+        var forged = challenge with { Challenge = new string('A', challenge.Challenge.Length) };
+
+        Assert.False(await TakeAsync(host, challenge.Challenge, "wrong"));
+        Assert.False(await TakeAsync(host, challenge.Challenge, ""));
+        Assert.False(await TakeAsync(host, challenge.Challenge, null));
+        Assert.False(await TakeAsync(host, null, answer));
+        Assert.False(await TakeAsync(host, "不是题目", answer));
+        Assert.False(await TakeAsync(host, forged.Challenge, ProofOfWork.Solve(forged)));
+        host.Clock.Advance(TimeSpan.FromHours(4));
+        Assert.False(await TakeAsync(host, challenge.Challenge, answer));
+    }
+
+    private static async Task<bool> TakeAsync(DataHost host, string? challenge, string? answer)
+    {
+        var proof = host.As<ProofOfWork>(AccessScope.System);
+        return (await host.As(AccessScope.System).WriteAsync<bool>(async work => await proof.TakeAsync(work, challenge, answer))).Value;
+    }
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AdminConsole.Authorization.Codes;
+
+/// <summary>Section <c>Code</c>: codes that stand on paper or screen until they are used.</summary>
+public sealed class CodeOptions
+{
+    public const string Section = "Code";
+
+    /// <summary>Hours that an activation code lives.</summary>
+    [Range(1, 720)]
+    public int ActivationLifeHours { get; set; } = 168;
+
+    /// <summary>Tries of an activation code; the last wrong one voids it.</summary>
+    [Range(3, 5)]
+    public int ActivationTries { get; set; } = 5;
+
+    /// <summary>Wrong confirmation codes of one person for one institution within 15 minutes.</summary>
+    [Range(3, 10)]
+    public int ConfirmationTries { get; set; } = 5;
+
+    /// <summary>Wrong confirmation codes for one institution within a day, after which only persons who have not failed yet may try.</summary>
+    [Range(20, 1_000)]
+    public int ConfirmationTriesPerDay { get; set; } = 200;
+
+    /// <summary>Enquiries after one registration within an hour.</summary>
+    [Range(5, 100)]
+    public int EnquiryTriesPerHour { get; set; } = 20;
+}
+
+/// <summary>Section <c>Otp</c>: codes that are sent to a phone.</summary>
+public sealed class OtpOptions
+{
+    public const string Section = "Otp";
+
+    [Range(6, 8)]
+    public int Length { get; set; } = 6;
+
+    [Range(1, 10)]
+    public int LifeMinutes { get; set; } = 5;
+
+    [Range(3, 5)]
+    public int Tries { get; set; } = 5;
+}
