@@ -80,8 +80,9 @@ internal static class SampleLibrary
             work.Data.Institutions.AddRange(Nodes);
             work.Data.Users.AddRange(Nodes.Select(UserOf));
             work.Data.ApiClients.AddRange(Client(FirstClient, "first"), Client(SecondClient, "second"));
-            var season = new Season { Id = "2021", Name = "2021年", ExamYear = 2021, Start = new(2021, 1, 1), End = new(2021, 6, 30), Deadline = new(2021, 7, 31), CutOff = new(2021, 8, 31) };
+            var season = new Season { Id = "2021", Name = "2021年", ExamYear = 2021, Start = new(2021, 1, 1), End = new(2021, 6, 30), Deadline = new(2021, 7, 31), CutOff = new(2021, 8, 31), IsOpen = true };
             work.Data.Seasons.Add(season);
+            work.Data.SeasonNotices.Add(new SeasonNotice { SeasonId = season.Id, Version = 1, Text = "申报须知", PublishedAt = work.Now });
             work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = season.Id, Last = 100 });
             work.Data.Practitioners.Add(Mentor(personal, MentorId, MentorNumber, WrongName));
             work.Data.Practitioners.Add(Mentor(personal, Guid.CreateVersion7(), "110420500000308", "刘芳"));

@@ -19,7 +19,7 @@ namespace AdminConsole.Tests.Data;
 public sealed class ScopeIsolationTests
 {
     /// <summary>Tables that every signed-in caller reads whole. A line here is a decision.</summary>
-    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonCounter)];
+    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter)];
 
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
@@ -64,7 +64,7 @@ public sealed class ScopeIsolationTests
         {
             var expected = rows.Where(row => row switch
             {
-                Institution or ConfirmationCode or Practitioner or Season or SeasonCounter => true,
+                Institution or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
@@ -146,6 +146,7 @@ public sealed class ScopeIsolationTests
         ReviewPreference preference => $"{preference.UserId}",
         IBesideSubmission beside and not ReviewNote => $"{beside.SubmissionId}",
         ConfirmationCode code => $"{code.InstitutionId}",
+        SeasonNotice notice => $"{notice.SeasonId}/{notice.Version}",
         SeasonCounter counter => counter.SeasonId,
         IdempotencyKey key => $"{key.Key}",
         OneTimeCode code => $"{code.Purpose}/{code.Subject}",

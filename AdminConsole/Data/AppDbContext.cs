@@ -43,6 +43,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<Season> Seasons => Set<Season>();
+    public DbSet<SeasonNotice> SeasonNotices => Set<SeasonNotice>();
     public DbSet<SeasonCounter> SeasonCounters => Set<SeasonCounter>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
     public DbSet<Binding> Bindings => Set<Binding>();

@@ -16,6 +16,26 @@ internal sealed class VerificationReportConverter() : ValueConverter<Verificatio
 /// <summary>Reports are immutable: another instance is another report.</summary>
 internal sealed class VerificationReportComparer() : ValueComparer<VerificationReport>((a, b) => ReferenceEquals(a, b), report => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(report));
 
+/// <summary>A short list of values as JSON text; read and written whole, never queried inside.</summary>
+internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, string>(list => JsonList.Write(list), json => JsonList.Read<T>(json));
+
+/// <summary>Lists are equal when their values are.</summary>
+internal sealed class JsonListComparer<T>() : ValueComparer<IReadOnlyList<T>>((a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)), list => list.Count, list => list);
+
+internal static class JsonList
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    };
+
+    public static string Write<T>(IReadOnlyList<T> list) => JsonSerializer.Serialize(list, Options);
+
+    /// <summary>A column that is older than the property holds nothing.</summary>
+    public static IReadOnlyList<T> Read<T>(string json) => json.Length == 0 ? [] : JsonSerializer.Deserialize<List<T>>(json, Options) ?? [];
+}
+
 internal static class ReportJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -1,9 +1,23 @@
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 
 namespace AdminConsole.Tests.Domain.Submissions;
 
 internal static class SampleContent
 {
+    public static Season Season(bool rejectedMayRefile = false) => new()
+    {
+        Id = "2021",
+        Name = "2021年",
+        ExamYear = 2021,
+        Start = new DateOnly(2021, 1, 1),
+        End = new DateOnly(2021, 6, 30),
+        Deadline = new DateOnly(2021, 7, 31),
+        CutOff = new DateOnly(2021, 8, 31),
+        IsOpen = true,
+        RejectedMayRefile = rejectedMayRefile,
+    };
+
     public static SubmissionContent Create() => new()
     {
         SeasonId = "2021",

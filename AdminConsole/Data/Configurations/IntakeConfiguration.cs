@@ -7,12 +7,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AdminConsole.Data.Configurations;
 
 internal sealed class IntakeConfiguration :
-    IEntityTypeConfiguration<Season>, IEntityTypeConfiguration<SeasonCounter>, IEntityTypeConfiguration<Binding>, IEntityTypeConfiguration<Material>, IEntityTypeConfiguration<IdempotencyKey>
+    IEntityTypeConfiguration<Season>, IEntityTypeConfiguration<SeasonNotice>, IEntityTypeConfiguration<SeasonCounter>, IEntityTypeConfiguration<Binding>, IEntityTypeConfiguration<Material>, IEntityTypeConfiguration<IdempotencyKey>
 {
     public void Configure(EntityTypeBuilder<Season> builder)
     {
         builder.Property(row => row.Id).HasMaxLength(Season.IdLength);
         builder.Property(row => row.Name).HasMaxLength(Season.NameLength);
+        builder.Property(row => row.SlotProfile).HasMaxLength(40);
+        builder.Property(row => row.ReturnReasons).HasConversion<JsonListConverter<ReturnReason>, JsonListComparer<ReturnReason>>();
+
+        // At most one is open, whoever opens another at the same moment; both engines read the filter.
+        builder.HasIndex(row => row.IsOpen).IsUnique().HasFilter("\"IsOpen\"");
+    }
+
+    public void Configure(EntityTypeBuilder<SeasonNotice> builder)
+    {
+        builder.HasKey(row => new { row.SeasonId, row.Version });
+        builder.Property(row => row.SeasonId).HasMaxLength(Season.IdLength);
+        builder.Property(row => row.Text).HasMaxLength(SeasonNotice.TextLength);
+        builder.HasOne<Season>().WithMany().HasForeignKey(row => row.SeasonId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<SeasonCounter> builder)

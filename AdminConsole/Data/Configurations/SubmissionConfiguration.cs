@@ -54,6 +54,7 @@ internal sealed class SubmissionConfiguration :
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
         builder.Property(row => row.Note).HasMaxLength(Submission.NoteLength);
+        builder.Property(row => row.Feedback).HasConversion<JsonListConverter<FeedbackItem>, JsonListComparer<FeedbackItem>>();
         builder.Property(row => row.DecidedByName).HasMaxLength(Submission.NameLength);
         builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => new { row.SubmissionId, row.DecidedAt });

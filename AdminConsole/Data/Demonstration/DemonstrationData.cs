@@ -19,6 +19,13 @@ public sealed class DemonstrationData(
 {
     public const string ClientId = "demo-mini-programme";
 
+    private const string Notice = """
+        一、考生应如实填写本人信息、学历和试用（执业）经历，并对所填内容及上传材料的真实性负责。
+        二、试用期考核须满十二个月，截止日期不得晚于考试当年 8 月 31 日。
+        三、带教老师的姓名、执业证书编号须与执业医师注册信息一致。
+        四、提交后如被退回，请按退回说明修改并在申报截止日期前重新提交。
+        """;
+
     private static readonly (string Number, string Name, string Category, string Place)[] Mentors =
     [
         ("110420100000045", "陈志远", "110", DemonstrationPeople.Hospital),
@@ -49,6 +56,7 @@ public sealed class DemonstrationData(
                 AddRegistry(work);
                 var season = CurrentSeason();
                 work.Data.Seasons.Add(season);
+                work.Data.SeasonNotices.Add(new SeasonNotice { SeasonId = season.Id, Version = season.NoticeVersion, Text = Notice, PublishedAt = work.Now });
                 var client = AddApiClient(work);
                 AddConfirmationCodes(work, tree.Values);
 
@@ -151,6 +159,7 @@ public sealed class DemonstrationData(
             End = today.AddDays(150),
             Deadline = today.AddDays(180),
             CutOff = new DateOnly(examYear, 8, 31),
+            IsOpen = true,
         };
     }
 

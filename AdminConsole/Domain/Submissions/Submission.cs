@@ -174,4 +174,7 @@ public sealed class Decision : IOwned
 
     [Personal]
     public required VerificationReport Report { get; init; }
+
+    /// <summary>What the candidate has to mend, where the filing was returned for named faults.</summary>
+    public IReadOnlyList<FeedbackItem> Feedback { get; init; } = [];
 }

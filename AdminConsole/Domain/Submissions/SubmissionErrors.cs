@@ -22,4 +22,10 @@ public static class SubmissionErrors
                 IReadOnlyList<Phrase> (period) => [new("error.stamped_certificate_required", $"{period + 1}")],
                 StringComparer.Ordinal),
         };
+
+    /// <summary>Not open for change (process.md §4): the paths that differ from what was filed.</summary>
+    public static Error Locked(IReadOnlyList<string> paths) => new("locked", ErrorKind.Conflict)
+    {
+        Fields = paths.Distinct(StringComparer.Ordinal).ToDictionary(path => path, IReadOnlyList<Phrase> (_) => [new("intake.locked")], StringComparer.Ordinal),
+    };
 }

@@ -10,8 +10,11 @@ public sealed class SeasonQueries(Db db, TimeProvider clock)
     public async Task<Result<SeasonResponse>> FindCurrentAsync(CancellationToken ct)
     {
         var today = ShanghaiTime.Today(clock);
-        var season = await db.ReadAsync((data, token) => data.Seasons.Where(row => row.Start <= today && today <= row.End).OrderBy(row => row.Start).FirstOrDefaultAsync(token), ct);
-        return season is null ? SeasonErrors.NoneOpen : SeasonResponse.Of(season);
+        var found = await db.ReadAsync(
+            (data, token) => data.Seasons.Where(row => row.IsOpen && row.Start <= today && today <= row.End)
+                .Join(data.SeasonNotices, row => new { row.Id, Version = row.NoticeVersion }, notice => new { Id = notice.SeasonId, notice.Version }, (row, notice) => new { Season = row, Notice = notice }).SingleOrDefaultAsync(token),
+            ct);
+        return found is null ? SeasonErrors.NoneOpen : SeasonResponse.Of(found.Season, found.Notice);
     }
 }
 

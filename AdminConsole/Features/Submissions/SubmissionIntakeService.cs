@@ -155,6 +155,7 @@ public sealed class SubmissionIntakeService(
         var materialIds = references.Materials.Keys.ToArray();
         var now = await data.Seasons.Where(season => season.Id == content.SeasonId).Select(season => new
         {
+            season.IsOpen,
             season.Start,
             season.End,
             Number = data.SeasonCounters.Where(row => row.SeasonId == season.Id).Select(row => (int?)row.Last).FirstOrDefault(),
@@ -170,7 +171,7 @@ public sealed class SubmissionIntakeService(
             return IntakeErrors.KeyTaken;
         if (now.OwnId is not null)
             return IntakeErrors.Duplicate(now.OwnId, now.OwnNumber);
-        if (today < now.Start || today > now.End)
+        if (!now.IsOpen || today < now.Start || today > now.End)
             return IntakeErrors.SeasonClosed;
         if (!now.Accepts)
             return InstitutionErrors.Suspended;

@@ -1,0 +1,143 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AdminConsole.Data.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class IntakeSeasons : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsOpen",
+                table: "Seasons",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "MentorLoadLimit",
+                table: "Seasons",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "RejectedMayRefile",
+                table: "Seasons",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReportOn",
+                table: "Seasons",
+                type: "character varying(30)",
+                maxLength: 30,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReturnReasons",
+                table: "Seasons",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "SecondReview",
+                table: "Seasons",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SlotProfile",
+                table: "Seasons",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Feedback",
+                table: "Decisions",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "SeasonNotices",
+                columns: table => new
+                {
+                    SeasonId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeasonNotices", x => new { x.SeasonId, x.Version });
+                    table.ForeignKey(
+                        name: "FK_SeasonNotices_Seasons_SeasonId",
+                        column: x => x.SeasonId,
+                        principalTable: "Seasons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Seasons_IsOpen",
+                table: "Seasons",
+                column: "IsOpen",
+                unique: true,
+                filter: "\"IsOpen\"");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "SeasonNotices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Seasons_IsOpen",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "IsOpen",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "MentorLoadLimit",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "RejectedMayRefile",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "ReportOn",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "ReturnReasons",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "SecondReview",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "SlotProfile",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "Feedback",
+                table: "Decisions");
+        }
+    }
+}
