@@ -53,16 +53,18 @@ public sealed class ClaimTests
     }
 
     [Theory, DatabaseData]
-    public async Task OP04_WallClockCorrected_NeitherEndsALiveClaimNorRevivesADeadOne(DatabaseKind kind)
+    public async Task OP04_WallClockSetBack_RevivesNoClaim_AndSetForward_EndsItEarly(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         var id = await FileAsync(host, SampleLibrary.Hospital);
         var claim = (await host.As<ReviewService>(SampleLibrary.Reviewer).OpenAsync(id)).Value.Desk.Claim!.Id;
 
-        host.Clock.Set(host.Clock.GetUtcNow().AddHours(24));
+        host.Clock.Set(host.Clock.GetUtcNow().AddHours(-24));
         Assert.Equal("claim_held", (await DecideAsync(host, OtherReviewer, id, SubmissionAction.Approve)).Error?.Code);
         host.Clock.Advance(ReviewClaim.Lifetime);
-        host.Clock.Set(host.Clock.GetUtcNow().AddHours(-48));
+        Assert.Null((await host.As<ReviewDeskQueries>(OtherReviewer).DeskAsync(id)).Claim);
+        await host.As<ReviewService>(SampleLibrary.Reviewer).OpenAsync(id);
+        host.Clock.Set(host.Clock.GetUtcNow().AddHours(48));
 
         Assert.True((await host.As<ReviewService>(OtherReviewer).OpenAsync(id)).Value.Desk.Claim!.IsMine);
         Assert.Equal("claim_lost", (await MakeAsync(host, SampleLibrary.Reviewer, id, SubmissionAction.Approve, claim: claim)).Error?.Code);

@@ -107,7 +107,7 @@ public sealed class DecisionTests
 
         Assert.Equal(Error.Forbidden, (await host.As<ReviewService>(OtherReviewer).UndoAsync(made.Id)).Error);
         Assert.Equal(Error.NotFound, (await host.As<ReviewService>(NeighbourReviewer).UndoAsync(made.Id)).Error);
-        host.Clock.Set(host.Clock.GetUtcNow().AddHours(24));
+        host.Clock.Set(host.Clock.GetUtcNow().AddHours(-24));
         Assert.Equal(SubmissionState.Pending, (await host.As<ReviewService>(SampleLibrary.Reviewer).UndoAsync(made.Id)).Value);
         Assert.Equal("undo_over", (await host.As<ReviewService>(SampleLibrary.Reviewer).UndoAsync(made.Id)).Error?.Code);
 

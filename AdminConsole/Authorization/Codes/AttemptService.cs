@@ -1,3 +1,4 @@
+using AdminConsole.Domain;
 using AdminConsole.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using AdminConsole.Domain;
 using System.Security.Cryptography;
 using System.Text;
 using AdminConsole.Data;

@@ -36,8 +36,8 @@ public sealed class ClaimService(Db db, SteadyClock steady)
                 return Error.NotFound;
             await VisitAsync(work, id);
             var claim = await work.Data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == id, work.Cancellation);
-            if (active && claim is not null && claim.IsHeldBy(work.Scope.UserId!.Value, steady.Now))
-                claim.Take(claim.HolderId, claim.HolderName, work.Now, steady.Now);
+            if (active && claim is not null && claim.IsHeldBy(work.Scope.UserId!.Value, steady.UtcNow))
+                claim.Take(claim.HolderId, claim.HolderName, work.Now, steady.UtcNow);
             return Done.Yes;
         },
         ct);
@@ -68,7 +68,7 @@ public sealed class ClaimService(Db db, SteadyClock steady)
 
     private async Task<Result<int>> TakeOverAsync(Work work, Guid id, string reason, bool all)
     {
-        var now = steady.Now;
+        var now = steady.UtcNow;
         var me = work.Scope.UserId;
         var held = await work.Data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == id && row.Until > now && row.HolderId != me, work.Cancellation);
         if (held is null)
@@ -106,11 +106,11 @@ public sealed class ClaimService(Db db, SteadyClock steady)
     {
         var me = work.Scope.UserId!.Value;
         var claim = await work.Data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == submission.Id, work.Cancellation);
-        if (claim is not null && claim.IsLive(steady.Now) && claim.HolderId != me)
+        if (claim is not null && claim.IsLive(steady.UtcNow) && claim.HolderId != me)
             return null;
         if (claim is null)
             work.Data.ReviewClaims.Add(claim = new ReviewClaim { SubmissionId = submission.Id });
-        claim.Take(me, work.Scope.DisplayName, work.Now, steady.Now);
+        claim.Take(me, work.Scope.DisplayName, work.Now, steady.UtcNow);
         return claim;
     }
 
@@ -119,9 +119,9 @@ public sealed class ClaimService(Db db, SteadyClock steady)
         var me = work.Scope.UserId!.Value;
         var visit = await work.Data.ReviewVisits.SingleOrDefaultAsync(row => row.SubmissionId == id && row.UserId == me, work.Cancellation);
         if (visit is null)
-            work.Data.ReviewVisits.Add(new ReviewVisit { SubmissionId = id, UserId = me, UserName = work.Scope.DisplayName, Until = steady.Now + ReviewVisit.Lifetime });
+            work.Data.ReviewVisits.Add(new ReviewVisit { SubmissionId = id, UserId = me, UserName = work.Scope.DisplayName, Until = steady.UtcNow + ReviewVisit.Lifetime });
         else
-            visit.Until = steady.Now + ReviewVisit.Lifetime;
+            visit.Until = steady.UtcNow + ReviewVisit.Lifetime;
     }
 
     /// <summary>Two people who reach for the same filing at once: the one who lost the race looks again and finds it taken.</summary>

@@ -60,7 +60,7 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
 
         // Saved first, so that the decision knows the version it leaves behind.
         await work.SaveAsync();
-        var decision = FrozenDecision(submission, report, steady.Now + order.UndoFor);
+        var decision = FrozenDecision(submission, report, steady.UtcNow + order.UndoFor);
         work.Data.Decisions.Add(decision);
         return new DecisionMade(decision.Id, submission.Id, submission.Number, submission.State, order.UndoFor);
     }
@@ -73,7 +73,7 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
             return Error.NotFound;
         if (decision.DecidedBy != work.Scope.UserId || await SecondPersonQueries.CapacityAsync(work.Data, submission, work.Cancellation) != DecisionCapacity.MayDecide)
             return Error.Forbidden;
-        var open = decision.UndoneAt is null && steady.Now < decision.UndoUntil && submission.Version == decision.LeftVersion;
+        var open = decision.UndoneAt is null && steady.UtcNow < decision.UndoUntil && submission.Version == decision.LeftVersion;
         if (!open || !submission.Apply(SubmissionAction.Undo, SubmissionActor.Reviewer, new TransitionFacts(UndoOpen: open)).IsOk)
             return ReviewErrors.UndoOver;
         submission.ForgetDecision();
@@ -93,7 +93,7 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         var conflict = changed ? Conflict(submission.State, submission.DecidedByName, submission.DecidedAt) : null;
         if (conflict is { Code: "already_decided" })
             return conflict;
-        if (claim is not null && claim.IsLive(steady.Now) && claim.HolderId != work.Scope.UserId)
+        if (claim is not null && claim.IsLive(steady.UtcNow) && claim.HolderId != work.Scope.UserId)
             return order.Claim is null ? ReviewErrors.ClaimHeld(claim.HolderName) : ReviewErrors.ClaimLost(claim.HolderName);
         return conflict;
     }

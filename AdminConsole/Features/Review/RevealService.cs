@@ -42,7 +42,7 @@ public sealed partial class RevealService(Db db, PersonalData personal, SteadyCl
         if (NumberOf(personal.OpenContent(revision), value, place) is not { } number)
             return Error.NotFound;
         var me = work.Scope.UserId!.Value;
-        var since = steady.Now - Reveal.Window;
+        var since = steady.UtcNow - Reveal.Window;
         if (await work.Data.Reveals.CountAsync(row => row.UserId == me && row.At > since, work.Cancellation) >= Reveal.MostInAnHour)
         {
             work.Audit("submission.reveal", nameof(Submission), id, reason, ReviewErrors.TooManyReveals.Code);
@@ -50,7 +50,7 @@ public sealed partial class RevealService(Db db, PersonalData personal, SteadyCl
             return (string?)null;
         }
 
-        work.Data.Reveals.Add(new Reveal { Id = Guid.CreateVersion7(), UserId = me, SubmissionId = id, Value = value, At = steady.Now });
+        work.Data.Reveals.Add(new Reveal { Id = Guid.CreateVersion7(), UserId = me, SubmissionId = id, Value = value, At = steady.UtcNow });
         work.Audit($"submission.reveal_{value.ToString().ToLowerInvariant()}", nameof(Submission), id, reason);
         return number;
     }

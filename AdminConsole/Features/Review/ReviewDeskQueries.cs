@@ -7,7 +7,7 @@ namespace AdminConsole.Features.Review;
 /// <summary>Reads what lies beside a filing.</summary>
 public sealed class ReviewDeskQueries(Db db, SteadyClock steady)
 {
-    public Task<ReviewDesk> DeskAsync(Guid id, CancellationToken ct = default) => db.ReadAsync((data, token) => ReadAsync(data, id, steady.Now, token), ct);
+    public Task<ReviewDesk> DeskAsync(Guid id, CancellationToken ct = default) => db.ReadAsync((data, token) => ReadAsync(data, id, steady.UtcNow, token), ct);
 
     /// <summary>The reader's own sentences and their node's, oldest first.</summary>
     public Task<IReadOnlyList<TemplateRow>> TemplatesAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<TemplateRow>>(

@@ -26,7 +26,7 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
             var content = personal.OpenContent(revisions[^1]);
             var capacity = await SecondPersonQueries.CapacityAsync(data, row, token);
             var decisions = capacity == DecisionCapacity.MayDecide ? OpenDecisions(row, season) : [];
-            var desk = await ReviewDeskQueries.ReadAsync(data, id, steady.Now, token);
+            var desk = await ReviewDeskQueries.ReadAsync(data, id, steady.UtcNow, token);
             return new SubmissionDetail
             {
                 Id = row.Id,

@@ -222,7 +222,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     /// <summary>Neither put aside beyond today nor in another's hands.</summary>
     private IQueryable<Submission> Waiting(AppDbContext data, IQueryable<Submission> rows)
     {
-        var (today, now, me) = (ShanghaiTime.Today(clock), steady.Now, data.Scope.UserId);
+        var (today, now, me) = (ShanghaiTime.Today(clock), steady.UtcNow, data.Scope.UserId);
         return rows.Where(row => !data.ReviewHolds.Any(hold => hold.SubmissionId == row.Id && hold.Until > today) && !data.ReviewClaims.Any(claim => claim.SubmissionId == row.Id && claim.Until > now && claim.HolderId != me));
     }
 

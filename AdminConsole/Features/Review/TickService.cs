@@ -51,7 +51,7 @@ public sealed class TickService(Db db, PersonalData personal, SteadyClock steady
                 return (null, null, ReviewErrors.SecondPersonRequired);
         }
 
-        if (await work.Data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == id, work.Cancellation) is { } claim && claim.IsLive(steady.Now) && claim.HolderId != work.Scope.UserId)
+        if (await work.Data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == id, work.Cancellation) is { } claim && claim.IsLive(steady.UtcNow) && claim.HolderId != work.Scope.UserId)
             return (null, null, ReviewErrors.ClaimHeld(claim.HolderName));
         var revision = await work.Data.SubmissionRevisions.SingleAsync(row => row.SubmissionId == id && row.Revision == submission.Revision, work.Cancellation);
         return (submission, personal.OpenContent(revision), null);
