@@ -1,5 +1,5 @@
-using AdminConsole.Domain;
 using AdminConsole.Data;
+using AdminConsole.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Authorization.Codes;

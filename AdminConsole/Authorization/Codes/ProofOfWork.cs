@@ -1,4 +1,3 @@
-using AdminConsole.Domain;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
@@ -8,6 +7,7 @@ using System.Text;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
 using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Authorization.Codes;
