@@ -1,4 +1,5 @@
 using AdminConsole.Data;
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Verification;
 
 namespace AdminConsole.Benchmarks.Queue;
@@ -43,7 +44,13 @@ internal sealed class QueueReports
             Current: false, "仙桃市卫生院", start.AddMonths(-formerMonths), mentor == CheckResult.Amber ? start.AddDays(9) : start.AddDays(-1), HasStampedCertificate: true, Posts(random, CheckResult.Green));
         return new VerificationFacts(
             Today, CutOff, FreshGraduateWithCommitment: duration == CheckResult.Amber, RegistryAvailable: mentor != CheckResult.Unknown,
-            formerMonths > 0 || mentor == CheckResult.Amber ? [current, former] : [current]);
+            formerMonths > 0 || mentor == CheckResult.Amber ? [current, former] : [current])
+        {
+            Person = new PersonFacts("赵启明", "01", "420106199605041239", "1", new DateOnly(1996, 5, 4)),
+            ExamCategory = "110",
+            GraduatedOn = new DateOnly(2015, 6, 30),
+            MentorLoadLimit = Season.DefaultMentorLoadLimit,
+        };
     }
 
     /// <summary>One to three posts, of which the last one's mentor is wrong where the mark is to be red.</summary>

@@ -6,6 +6,7 @@ using AdminConsole.Data.Facts;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Review;
@@ -98,7 +99,7 @@ internal static class SampleLibrary
     public static SubmissionContent ContentOf(Institution node, Guid binding, string document) => SampleContent.Create() with
     {
         BindingId = binding,
-        Person = SampleContent.Create().Person with { DocumentNumber = document },
+        Person = SampleContent.Create().Person with { DocumentType = IdentityDocument.OfficerId, DocumentNumber = document },
         Periods = [SampleContent.Create().Periods[0] with { InstitutionId = node.Id, InstitutionName = node.Name }],
     };
 
@@ -115,7 +116,7 @@ internal static class SampleLibrary
             PointId = owner.PointId,
             InstitutionId = owner.InstitutionId,
             PersonName = "赵六",
-            PersonIndex = personal.PersonIndex("01", $"document-{index}"),
+            PersonIndex = personal.PersonIndex(IdentityDocument.OfficerId, $"document-{index}"),
             BoundAt = work.Now,
         };
         var submission = new Submission
@@ -143,8 +144,7 @@ internal static class SampleLibrary
             SubmissionCode = $"code-{index}",
             ReceivedAt = work.Now,
         });
-        work.Data.SubmissionMentors.AddRange(content.Periods[0].Posts.Select((post, number) =>
-            new SubmissionMentor { SubmissionId = submission.Id, Period = 0, Post = number, CertificateIndex = personal.CertificateIndex(post.MentorCertificateNumber) }));
+        work.Data.SubmissionMentors.AddRange(SubmissionMentor.AllOf(submission.Id, content, personal.CertificateIndex));
         work.Data.Decisions.Add(new Decision
         {
             Id = Guid.CreateVersion7(),

@@ -3,6 +3,7 @@ using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
 using AdminConsole.Data;
+using AdminConsole.Data.Facts;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
@@ -25,6 +26,7 @@ public sealed class ScopeIsolationTests
     private static readonly Type[] ProductOnly =
     [
         typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
+        typeof(ReverificationRequest),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
 
         // A person's own.

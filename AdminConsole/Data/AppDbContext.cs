@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
@@ -29,6 +30,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
         typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
+        typeof(ReverificationRequest),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
 
     public AccessScope Scope { get; } = scope;
@@ -61,6 +63,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
     public DbSet<ReasonTemplate> ReasonTemplates => Set<ReasonTemplate>();
     public DbSet<Reveal> Reveals => Set<Reveal>();
+    public DbSet<MentorLoad> MentorLoads => Set<MentorLoad>();
+    public DbSet<InstitutionLoad> InstitutionLoads => Set<InstitutionLoad>();
+    public DbSet<ReverificationRequest> ReverificationRequests => Set<ReverificationRequest>();
     public DbSet<Practitioner> Practitioners => Set<Practitioner>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

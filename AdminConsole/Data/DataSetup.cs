@@ -32,6 +32,8 @@ public static class DataSetup
         services.AddSingleton<PersonalData>();
         services.AddSingleton<FactsReader>();
         services.AddSingleton<Reverification>();
+        services.AddSingleton<MarksRenewal>();
+        services.AddHostedService<MarksRenewalLoop>();
         services.AddScoped<Db>();
         services.AddSingleton<DatabaseStart>();
         services.AddValidated<DemonstrationOptions>(DemonstrationOptions.Section).Validate<IHostEnvironment, IConfiguration>(

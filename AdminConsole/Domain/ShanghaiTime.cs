@@ -9,5 +9,8 @@ public static class ShanghaiTime
 
     public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(utc + Offset);
 
+    /// <summary>Midnight in Shanghai, in UTC.</summary>
+    public static DateTime StartOf(DateOnly day) => DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc) - Offset;
+
     public static DateTime ToLocal(DateTime utc) => utc + Offset;
 }

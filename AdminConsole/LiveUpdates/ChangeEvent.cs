@@ -19,6 +19,12 @@ public enum ChangeKind
     User,
     Practitioner,
     Season,
+
+    /// <summary>How many trainees a mentor or an institution has.</summary>
+    Load,
+
+    /// <summary>Marks are to be computed anew in the background.</summary>
+    Reverification,
 }
 
 /// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using static AdminConsole.Tests.Domain.Verification.SampleFacts;
@@ -10,7 +11,7 @@ namespace AdminConsole.Tests.Domain.Verification;
 public sealed class CheckWordsTests
 {
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
-    private static readonly Dictionary<string, ResourceManager> Files = new[] { "check", "state" }
+    private static readonly Dictionary<string, ResourceManager> Files = new[] { "check", "identifier", "error" }
         .ToDictionary(name => name, name => new ResourceManager($"AdminConsole.Resources.{name}", typeof(Verifier).Assembly));
 
     [Fact]
@@ -41,6 +42,16 @@ public sealed class CheckWordsTests
         var green = Of(periods: [("2020-01-01", "2020-12-31"), ("2020-06-01", "2020-07-31")]);
         yield return Verifier.Evaluate(green);
         yield return Verifier.Evaluate(green with { RegistryAvailable = false });
+        yield return Verifier.Evaluate(VerifierTests.EverySignal);
+        yield return Verifier.Evaluate(green with { Person = Person with { DocumentNumber = "420106199605041230" } });
+        yield return Verifier.Evaluate(green with { Person = Person with { Name = "··" } });
+        foreach (var state in (PractitionerState[])[PractitionerState.Suspended, PractitionerState.Cancelled])
+        {
+            yield return Verifier.Evaluate(green.WithRegistration(Registration with { State = state }));
+            yield return Verifier.Evaluate(green.WithRegistration(Registration with { State = state, StateSince = Day("2020-02-01") }));
+        }
+
+        yield return Verifier.Evaluate(green.WithRegistration(Registration with { RegisteredOn = Day("2020-02-01") }));
         yield return Verifier.Evaluate(green.WithPost(0, new PostFacts("内科", "陈志远", Registered: null)));
         yield return Verifier.Evaluate(green.WithPost(0, new PostFacts("内科", "陈志远", Registered: null, NumberWellFormed: false)));
         yield return Verifier.Evaluate(green.WithPost(0, new PostFacts("内科", "赵敏", Mentor)));
@@ -63,6 +74,6 @@ public sealed class CheckWordsTests
         language ??= Languages[0];
         var words = Files[phrase.Key.Split('.')[0]].GetString(phrase.Key, language);
         Assert.True(words is not null, phrase.Key);
-        return string.Format(language, words, phrase.Args);
+        return string.Format(language, words, [.. phrase.Args.Select(arg => arg is Phrase inner ? Say(inner, language) : arg)]);
     }
 }

@@ -62,7 +62,7 @@ public sealed class ClaimTests
         host.Clock.Set(host.Clock.GetUtcNow().AddHours(-24));
         Assert.Equal("claim_held", (await DecideAsync(host, OtherReviewer, id, SubmissionAction.Approve)).Error?.Code);
         host.Clock.Advance(ReviewClaim.Lifetime);
-        Assert.Null((await host.As<ReviewDeskQueries>(OtherReviewer).DeskAsync(id)).Claim);
+        Assert.Null((await host.As<ReviewDetailQueries>(OtherReviewer).DeskAsync(id)).Claim);
         await host.As<ReviewService>(SampleLibrary.Reviewer).OpenAsync(id);
         host.Clock.Set(host.Clock.GetUtcNow().AddHours(48));
 
@@ -143,9 +143,9 @@ public sealed class ClaimTests
 
         Assert.Equal(new[] { SampleLibrary.Administrator.DisplayName, SampleLibrary.SiteStaff.DisplayName }.Order(StringComparer.Ordinal), desk.Others.Order(StringComparer.Ordinal));
         await host.As<ClaimService>(SampleLibrary.SiteStaff).LeaveAsync(id);
-        Assert.Equal([SampleLibrary.Administrator.DisplayName], (await host.As<ReviewDeskQueries>(SampleLibrary.Reviewer).DeskAsync(id)).Others);
+        Assert.Equal([SampleLibrary.Administrator.DisplayName], (await host.As<ReviewDetailQueries>(SampleLibrary.Reviewer).DeskAsync(id)).Others);
         host.Clock.Advance(ReviewVisit.Lifetime);
-        Assert.Empty((await host.As<ReviewDeskQueries>(SampleLibrary.Reviewer).DeskAsync(id)).Others);
+        Assert.Empty((await host.As<ReviewDetailQueries>(SampleLibrary.Reviewer).DeskAsync(id)).Others);
     }
 
     [Theory, DatabaseData]

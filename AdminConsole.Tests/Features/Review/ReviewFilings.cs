@@ -56,7 +56,7 @@ internal static class ReviewFilings
         document ??= $"4201061996{ordinal:00000000}";
         var content = sample with
         {
-            Person = sample.Person with { Name = name, DocumentNumber = document },
+            Person = sample.Person with { Name = name, DocumentType = IdentityDocument.OfficerId, DocumentNumber = document },
             Assistant = null,
             Periods = periods ?? [Period(node, 14)],
             Materials = materials ?? [],
@@ -78,12 +78,11 @@ internal static class ReviewFilings
             };
             var submittedAt = at ?? work.Now.AddMinutes(ordinal - 10_000);
             submission.Receive(
-                content, personal.PersonIndex("01", document), Mask.Document(document), $"code-{ordinal}",
+                content, personal.PersonIndex(IdentityDocument.OfficerId, document), Mask.Document(document), $"code-{ordinal}",
                 Verifier.Evaluate(await circuit.GetRequiredService<FactsReader>().ReadAsync(work.Data, season, content, CancellationToken.None)), submittedAt);
             work.Data.Submissions.Add(submission);
             work.Data.SubmissionRevisions.Add(new SubmissionRevision { SubmissionId = id, Revision = 1, Sealed = personal.SealContent(id, 1, content), SubmissionCode = $"code-{ordinal}", ReceivedAt = submittedAt });
-            work.Data.SubmissionMentors.AddRange(content.Periods.SelectMany((period, index) => period.Posts.Select((post, place) =>
-                new SubmissionMentor { SubmissionId = id, Period = index, Post = place, CertificateIndex = personal.CertificateIndex(post.MentorCertificateNumber) })));
+            work.Data.SubmissionMentors.AddRange(SubmissionMentor.AllOf(id, content, personal.CertificateIndex));
             if (ticked)
             {
                 work.Data.PeriodTicks.AddRange(content.Periods.Select((_, index) =>
@@ -126,7 +125,7 @@ internal static class ReviewFilings
         (await MakeAsync(host, who, id, decision, note)).Map(made => made.State);
 
     public static async Task<Result<DecisionMade>> MakeAsync(DataHost host, AccessScope who, Guid id, SubmissionAction decision, string note = "", Guid? claim = null) =>
-        await host.As<ReviewService>(who).DecideAsync(id, new DecisionInput { Decision = decision, Note = note }, await VersionAsync(host, id), claim);
+        await host.As<ReviewService>(who).DecideAsync(id, new DecisionInput { Decision = decision, Note = note, Feedback = decision == SubmissionAction.Return ? [new FeedbackItem("person.phone", null, "3", "", null)] : [] }, await VersionAsync(host, id), claim);
 
     public static Task<int> AuditsAsync(DataHost host, string action) => host.InspectAsync(data => data.AuditEntries.CountAsync(row => row.Action == action));
 }

@@ -51,6 +51,7 @@ internal sealed class IntakeConfiguration :
         builder.Property(row => row.Sha256).HasMaxLength(64);
         builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(row => row.SubmissionId);
+        builder.HasIndex(row => row.Sha256);
     }
 
     public void Configure(EntityTypeBuilder<IdempotencyKey> builder) => builder.HasKey(row => new { row.ClientId, row.Key });

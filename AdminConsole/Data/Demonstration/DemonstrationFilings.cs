@@ -34,8 +34,10 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
         var yichang = tree[DemonstrationPeople.YichangHospital];
         (Institution Node, Mentor Mentor, int Months, SubmissionAction[] Then)[] plan =
         [
-            .. Enumerable.Repeat((hospital, Chen, 14, Array.Empty<SubmissionAction>()), 6),
-            .. Enumerable.Repeat((hospital, Liu, 12, Array.Empty<SubmissionAction>()), 3),
+            .. Enumerable.Repeat((hospital, Chen, 14, Array.Empty<SubmissionAction>()), 4),
+            .. Enumerable.Repeat((hospital, Huang, 14, Array.Empty<SubmissionAction>()), 2),
+            .. Enumerable.Repeat((hospital, Liu, 12, Array.Empty<SubmissionAction>()), 2),
+            (hospital, Guo, 12, []),
             (hospital, Huang, 9, []),
             (hospital, Chen, 11, []),
             (hospital, Misspelt, 13, []),
@@ -106,7 +108,7 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
             SubmissionCode = code,
             ReceivedAt = submittedAt,
         });
-        work.Data.SubmissionMentors.Add(new SubmissionMentor { SubmissionId = submission.Id, Period = 0, Post = 0, CertificateIndex = personal.CertificateIndex(mentor.Number) });
+        work.Data.SubmissionMentors.AddRange(SubmissionMentor.AllOf(submission.Id, content, personal.CertificateIndex));
         work.Publish(ChangeKind.Submission, submission.Id, submission);
         foreach (var action in then)
             Move(work, submission, action, submittedAt, reviewer);

@@ -9,42 +9,93 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Data.Facts;
 
 /// <summary>
-/// Gathers what the rules look at, for one filing or many, in a constant number of queries. The registry is shared by every node, so nothing here depends on the
-/// reader's scope beyond the filings it is given.
+/// Gathers what the rules look at, for one filing or many, in a constant number of queries. The registry is shared by every node, and so is what one filing's
+/// marks must know of others: numbers, which no scope narrows.
 /// </summary>
 public sealed class FactsReader(PersonalData personal, TimeProvider clock)
 {
     /// <summary>Facts of each content, in the order given.</summary>
     public async Task<IReadOnlyList<VerificationFacts>> ReadAsync(AppDbContext data, Season season, IReadOnlyList<SubmissionContent> contents, CancellationToken ct)
     {
-        var numbers = contents.SelectMany(content => content.Periods).SelectMany(period => period.Posts).Select(post => post.MentorCertificateNumber).Distinct(StringComparer.Ordinal)
-            .ToDictionary(number => number, personal.CertificateIndex, StringComparer.Ordinal);
-        var registered = new Dictionary<string, RegisteredMentor>(StringComparer.Ordinal);
-        foreach (var indexes in numbers.Values.Chunk(500))
+        var numbers = contents.SelectMany(Certificates).Distinct(StringComparer.Ordinal).ToDictionary(number => number, personal.CertificateIndex, StringComparer.Ordinal);
+        var known = new Known
         {
-            var found = await data.Practitioners.Where(row => indexes.Contains(row.CertificateIndex))
-                .Select(row => new { row.CertificateIndex, row.Name, row.PracticeInstitution }).ToListAsync(ct);
-            foreach (var row in found)
-                registered[Convert.ToHexString(row.CertificateIndex)] = new RegisteredMentor(row.Name, row.PracticeInstitution);
-        }
-
-        var available = registered.Count > 0 || await data.Practitioners.AnyAsync(ct);
+            Registry = await KnownFacts.RegistryAsync(data, numbers.Values, ct),
+            Trainees = await Trainees.OfAsync(data, [.. contents.SelectMany(Mentors).Distinct(StringComparer.Ordinal).Select(number => numbers[number])], ct),
+            Institutions = await KnownFacts.InstitutionNamesAsync(data, contents.SelectMany(content => content.Periods).Select(period => period.InstitutionId).OfType<Guid>(), ct),
+            Evidence = await KnownFacts.PersonsBehindAsync(data, contents.SelectMany(content => content.Materials).Where(use => EvidenceReusedRule.LooksAt(use.Slot)).Select(use => use.Sha256), ct),
+        };
+        var available = known.Registry.Count > 0 || await data.Practitioners.AnyAsync(ct);
         var today = ShanghaiTime.Today(clock);
-        return [.. contents.Select(content => FactsOf(content))];
-
-        VerificationFacts FactsOf(SubmissionContent content) => new(
-            today,
-            season.CutOff,
-            content.Education.FreshGraduate && content.Materials.Any(use => use.Slot == MaterialUse.FreshGraduateCommitment),
-            available,
-            [.. content.Periods.Select((period, index) => new PeriodFacts(
-                period.Current, period.InstitutionName, period.Start, period.End,
-                content.Materials.Any(use => use.Slot == MaterialUse.StampedPreviousCertificate && use.Period == index),
-                [.. period.Posts.Select(post => new PostFacts(
-                    post.Department, post.MentorName, registered.GetValueOrDefault(Convert.ToHexString(numbers[post.MentorCertificateNumber])),
-                    PractisingCertificate.Check(post.MentorCertificateNumber).FollowsStructure))]))]);
+        return [.. contents.Select(content => FactsOf(content, season, today, available, known, numbers))];
     }
 
     public async Task<VerificationFacts> ReadAsync(AppDbContext data, Season season, SubmissionContent content, CancellationToken ct) =>
         (await ReadAsync(data, season, [content], ct))[0];
+
+    private static IEnumerable<string> Mentors(SubmissionContent content) => content.Periods.SelectMany(period => period.Posts).Select(post => post.MentorCertificateNumber);
+
+    private static IEnumerable<string> Certificates(SubmissionContent content) =>
+        content.Assistant is { } assistant ? Mentors(content).Append(assistant.PractisingNumber) : Mentors(content);
+
+    private VerificationFacts FactsOf(SubmissionContent content, Season season, DateOnly today, bool available, Known known, Dictionary<string, byte[]> numbers)
+    {
+        var person = new Guid(personal.PersonIndex(content.Person.DocumentType, content.Person.DocumentNumber));
+        return new VerificationFacts(
+            today,
+            season.CutOff,
+            content.Education.FreshGraduate && content.Materials.Any(use => use.Slot == MaterialUse.FreshGraduateCommitment),
+            available,
+            [.. content.Periods.Select((period, index) => PeriodOf(content, period, index, person, known, numbers))])
+        {
+            Person = new PersonFacts(content.Person.Name, content.Person.DocumentType, content.Person.DocumentNumber, content.Person.Sex, content.Person.BirthDate),
+            ExamCategory = content.Exam.Category,
+            GraduatedOn = content.Education.GraduatedOn,
+            MentorLoadLimit = season.MentorLoadLimit,
+            Practice = PracticeOf(content, today, known, numbers),
+            ReusedEvidence =
+            [
+                .. from use in content.Materials
+                   where EvidenceReusedRule.LooksAt(use.Slot) && known.Evidence.ContainsKey(use.Sha256)
+                   let others = known.Evidence[use.Sha256].Count(other => other != person)
+                   where others > 0
+                   select new ReusedEvidence(use.Slot, use.Period, others),
+            ],
+        };
+    }
+
+    private static PeriodFacts PeriodOf(SubmissionContent content, ProbationPeriod period, int index, Guid person, Known known, Dictionary<string, byte[]> numbers) => new(
+        period.Current, period.InstitutionName, period.Start, period.End,
+        content.Materials.Any(use => use.Slot == MaterialUse.StampedPreviousCertificate && use.Period == index),
+        [.. period.Posts.Select(post => PostOf(post, period, person, known, new Guid(numbers[post.MentorCertificateNumber])))])
+    {
+        OtherNames = period.InstitutionId is { } id && known.Institutions.TryGetValue(id, out var names) ? names : [],
+    };
+
+    private static PostFacts PostOf(ProbationPost post, ProbationPeriod period, Guid person, Known known, Guid mentor)
+    {
+        var registered = known.Registry.GetValueOrDefault(mentor);
+        return new PostFacts(post.Department, post.MentorName, registered?.Mentor, PractisingCertificate.Check(post.MentorCertificateNumber).FollowsStructure)
+        {
+            Registration = registered?.Registration,
+            Load = known.Trainees.PeakOf(mentor, person, period.Start, period.End),
+        };
+    }
+
+    private static PracticeFacts? PracticeOf(SubmissionContent content, DateOnly today, Known known, Dictionary<string, byte[]> numbers)
+    {
+        if (content.Assistant is not { } assistant)
+            return null;
+        var own = known.Registry.GetValueOrDefault(new Guid(numbers[assistant.PractisingNumber]));
+        var isOwn = own is not null && PersonName.Same(own.Mentor.Name, content.Person.Name);
+        return new PracticeFacts(content.Education.Level, isOwn ? own!.Registration.RegisteredOn : null, QualificationCertificate.YearOf(assistant.QualificationNumber, today));
+    }
+
+    private sealed class Known
+    {
+        public required Dictionary<Guid, RegisteredFacts> Registry { get; init; }
+        public required Trainees Trainees { get; init; }
+        public required Dictionary<Guid, IReadOnlyList<string>> Institutions { get; init; }
+        public required Dictionary<string, HashSet<Guid>> Evidence { get; init; }
+    }
 }

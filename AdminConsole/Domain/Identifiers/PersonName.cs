@@ -13,7 +13,7 @@ public static class PersonName
     /// <summary>Bullet, katakana middle dot, full-width stop, hyphenation point, half-width katakana middle dot.</summary>
     private const string DotVariants = "\u2022\u30FB\uFF0E\u2027\uFF65";
 
-    public static bool Same(string? left, string? right) => Key(left) == Key(right);
+    public static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.Ordinal) || Key(left) == Key(right);
 
     /// <summary>The form under which names are equal exactly when they count as the same; for comparison, not for show.</summary>
     public static string Key(string? name)

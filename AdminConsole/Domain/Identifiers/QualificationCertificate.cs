@@ -14,6 +14,10 @@ public static class QualificationCertificate
     public static IdentifierVerdict Check(string? input, DateOnly today, string? holder = null) =>
         PhysicianNumber.Check(input, number => StructureFault(number, today, holder));
 
+    /// <summary>The year in which the certificate was obtained; null where the number has not the structure that tells.</summary>
+    public static int? YearOf(string number, DateOnly today) =>
+        Check(number, today).FollowsStructure ? int.Parse(number.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture) : null;
+
     private static IdentifierFault StructureFault(string number, DateOnly today, string? holder)
     {
         if (number.Length is not (Prefix + CitizenNumber.FirstGenerationLength or Prefix + CitizenNumber.Length))

@@ -66,6 +66,15 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     /// <summary>Worst of all marks; what the queue's presets ask for.</summary>
     public CheckResult WorstMark { get; private set; }
 
+    /// <summary>The next Shanghai day on which the passing of time alone can change a mark.</summary>
+    public DateOnly? MarksDueOn { get; private set; }
+
+    /// <summary>Pairs of periods that overlap; for the reports of risk, as is <see cref="ReusedImages"/>.</summary>
+    public int Overlaps { get; private set; }
+
+    /// <summary>Images that another person filed too.</summary>
+    public int ReusedImages { get; private set; }
+
     public Guid? DecidedBy { get; private set; }
     public string? DecidedByName { get; private set; }
     public DateTime? DecidedAt { get; private set; }
@@ -94,6 +103,9 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
         DurationMark = report.WorstOf(DurationTotalRule.Code);
         MentorMark = report.WorstOf(MentorMatchRule.Code);
         WorstMark = report.Worst;
+        MarksDueOn = report.ChangesOn;
+        Overlaps = report.Checks.Count(check => check.Code == PeriodOverlapRule.Code);
+        ReusedImages = report.Checks.Count(check => check.Code == EvidenceReusedRule.Code);
         return changed;
 
         static (string, int?, int?, CheckResult, Phrase, Phrase?, RegisteredMentor?) Mark(Check check) =>
@@ -134,7 +146,7 @@ public sealed class SubmissionRevision
     public required DateTime ReceivedAt { get; init; }
 }
 
-/// <summary>A mentor named by a filing's newest revision: finds the filings that a registry change touches.</summary>
+/// <summary>A mentor named by a filing's newest revision: finds the filings that a registry change touches, and how many trainees a mentor has at a time.</summary>
 public sealed class SubmissionMentor
 {
     public required Guid SubmissionId { get; init; }
@@ -143,6 +155,38 @@ public sealed class SubmissionMentor
 
     /// <summary>Keyed digest of the practising certificate number, as in the registry.</summary>
     public required byte[] CertificateIndex { get; init; }
+
+    /// <summary>Where the period was spent; null outside the library.</summary>
+    public required Guid? InstitutionId { get; init; }
+
+    /// <summary>First month of the period, as <see cref="MonthOf"/> counts.</summary>
+    public required int FirstMonth { get; init; }
+
+    /// <summary>Last month of the period.</summary>
+    public required int LastMonth { get; init; }
+
+    /// <summary>Months counted through, so that a stretch of them is a range of numbers.</summary>
+    public static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
+
+    public static DateOnly FirstDayOf(int month) => new(month / 12, (month % 12) + 1, 1);
+
+    /// <summary>Every mentor of every period.</summary>
+    /// <param name="submissionId">The filing.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="index">The digest of a certificate number.</param>
+    public static IEnumerable<SubmissionMentor> AllOf(Guid submissionId, SubmissionContent content, Func<string, byte[]> index) =>
+        from period in content.Periods.Index()
+        from post in period.Item.Posts.Index()
+        select new SubmissionMentor
+        {
+            SubmissionId = submissionId,
+            Period = period.Index,
+            Post = post.Index,
+            CertificateIndex = index(post.Item.MentorCertificateNumber),
+            InstitutionId = period.Item.InstitutionId,
+            FirstMonth = MonthOf(period.Item.Start),
+            LastMonth = MonthOf(period.Item.End),
+        };
 }
 
 /// <summary>One decision, or change of decision, with the marks the reviewer saw.</summary>

@@ -12,6 +12,9 @@ public static class SubmissionErrors
         Fields = new Dictionary<string, IReadOnlyList<Phrase>>(StringComparer.Ordinal) { ["note"] = [new("error.reason_required", shortest)] },
     };
 
+    /// <summary>The identity mark is red, which no reason answers: the filing goes back.</summary>
+    public static Error IdentityInvalid { get; } = new("identity_invalid", ErrorKind.Invalid);
+
     /// <summary>A former institution's mentor is not green and no stamped paper stands for that period. Argument: the period numbers, from 1.</summary>
     /// <param name="periods">Zero-based.</param>
     public static Error StampedCertificateRequired(IReadOnlyList<int> periods) =>

@@ -19,17 +19,28 @@ public static class ApprovalPolicy
         return new ApprovalRequirements(
             [.. duration, .. mentors.Where(check => check.AtCurrentInstitution)],
             [.. mentors.Where(check => !check.AtCurrentInstitution && !check.HasStampedCertificate).Select(check => check.Period!.Value).Distinct()],
-            pledged is null ? null : new Phrase("check.duration_pledged_reason", pledged.Needs!.Args));
+            pledged is null ? null : new Phrase("check.duration_pledged_reason", pledged.Needs!.Args))
+        {
+            Refused = [.. report.Checks.Where(check => check.Code == IdentityValidRule.Code && check.Result != CheckResult.Green)],
+        };
     }
 
     /// <summary>
-    /// Whether the marks and the note allow this decision: <c>stamped_certificate_required</c> whatever is typed, else <c>reason_required</c>.
+    /// Whether the marks and the note allow this decision: <c>identity_invalid</c> or <c>stamped_certificate_required</c> whatever is typed, else
+    /// <c>reason_required</c>.
     /// Whether the state allows it is <see cref="SubmissionTransitions"/>' question.
     /// </summary>
     public static Result<Done> Check(SubmissionState from, SubmissionAction decision, VerificationReport report, string? note)
     {
-        if (decision == SubmissionAction.Approve && Requirements(report).BlockedPeriods is { Count: > 0 } blocked)
-            return SubmissionErrors.StampedCertificateRequired(blocked);
+        if (decision == SubmissionAction.Approve)
+        {
+            var requirements = Requirements(report);
+            if (requirements.Refused.Count > 0)
+                return SubmissionErrors.IdentityInvalid;
+            if (requirements.BlockedPeriods is { Count: > 0 } blocked)
+                return SubmissionErrors.StampedCertificateRequired(blocked);
+        }
+
         var shortest = ShortestNote(from, decision, report);
         return VisibleLength(note) < shortest ? SubmissionErrors.ReasonRequired(shortest) : Done.Yes;
     }
@@ -58,7 +69,10 @@ public static class ApprovalPolicy
 /// <param name="PrefilledReason">A fresh graduate's reason, to start from.</param>
 public sealed record ApprovalRequirements(IReadOnlyList<Check> ReasonFor, IReadOnlyList<int> BlockedPeriods, Phrase? PrefilledReason)
 {
+    /// <summary>Marks that refuse approval whatever is typed or attached: the filing has to go back.</summary>
+    public IReadOnlyList<Check> Refused { get; init; } = [];
+
     public bool NeedsReason => ReasonFor.Count > 0;
 
-    public bool IsBlocked => BlockedPeriods.Count > 0;
+    public bool IsBlocked => Refused.Count > 0 || BlockedPeriods.Count > 0;
 }

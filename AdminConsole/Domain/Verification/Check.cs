@@ -35,7 +35,9 @@ public sealed record Check(string Code, CheckResult Result, Phrase Explanation, 
     public RegisteredMentor? Registered { get; init; }
 
     /// <summary>The figures the mark was computed from, safe to show to an API client.</summary>
-    public IReadOnlyDictionary<string, object> Inputs { get; init; } = new Dictionary<string, object>();
+    public IReadOnlyDictionary<string, object> Inputs { get; init; } = NoInputs;
+
+    private static readonly IReadOnlyDictionary<string, object> NoInputs = new Dictionary<string, object>(StringComparer.Ordinal).AsReadOnly();
 }
 
 /// <summary>All marks of one filing at one moment; stored with the filing and frozen again inside each decision.</summary>
@@ -46,10 +48,13 @@ public sealed record VerificationReport(IReadOnlyList<Check> Checks, int TotalMo
 {
     public static VerificationReport Empty { get; } = new([], 0, default);
 
+    /// <summary>The next day on which the passing of time alone can change a mark; null when none can.</summary>
+    public DateOnly? ChangesOn { get; init; }
+
     public CheckResult WorstOf(string code) => Checks.Where(check => check.Code == code).Select(check => check.Result).DefaultIfEmpty(CheckResult.Green).Max();
 
-    /// <summary>Whether the period has no mark but green ones.</summary>
-    public bool IsGreen(int period) => Checks.All(check => check.Period != period || check.Result == CheckResult.Green);
+    /// <summary>Whether nothing about the period is red or unknown; amber only advises.</summary>
+    public bool IsSound(int period) => Checks.All(check => check.Period != period || check.Result is CheckResult.Green or CheckResult.Amber);
 
     public CheckResult Worst => Checks.Select(check => check.Result).DefaultIfEmpty(CheckResult.Green).Max();
 }

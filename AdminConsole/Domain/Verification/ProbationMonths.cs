@@ -49,7 +49,7 @@ public static class ProbationMonths
     }
 
     /// <summary>The first end with which a stretch that begins at <paramref name="start"/> has so many months: none in a month too short for the start's day.</summary>
-    private static DateOnly LastDay(DateOnly start, int months)
+    internal static DateOnly LastDay(DateOnly start, int months)
     {
         var after = start.AddMonths(months);
         return after.Day == start.Day ? after.AddDays(-1) : after;

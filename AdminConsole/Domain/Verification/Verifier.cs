@@ -7,11 +7,24 @@ public static class Verifier
     [
         DurationTotalRule.Evaluate,
         MentorMatchRule.Evaluate,
+        IdentityValidRule.Evaluate,
         PeriodOverlapRule.Evaluate,
+        PeriodOrderRule.Evaluate,
+        MentorPracticePlaceRule.Evaluate,
+        MentorLoadRule.Evaluate,
+        MentorLevelRule.Evaluate,
+        MentorCategoryRule.Evaluate,
+        MentorStateRule.Evaluate,
+        LicenceCoverRule.Evaluate,
+        EvidenceReusedRule.Evaluate,
+        PracticeYearsRule.Evaluate,
     ];
 
-    public static VerificationReport Evaluate(VerificationFacts facts) => new(
-        [.. Rules.SelectMany(rule => rule(facts))],
-        ProbationMonths.Total(facts.Periods.Select(period => period.Stretch), facts.Today),
-        facts.Today);
+    public static VerificationReport Evaluate(VerificationFacts facts)
+    {
+        var checks = new List<Check>();
+        foreach (var rule in Rules)
+            checks.AddRange(rule(facts));
+        return new VerificationReport(checks, ProbationMonths.Total(facts.Periods.Select(period => period.Stretch), facts.Today), facts.Today) { ChangesOn = NextChange.After(facts) };
+    }
 }

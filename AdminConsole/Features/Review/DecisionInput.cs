@@ -12,6 +12,9 @@ public sealed record DecisionInput
     /// <summary>审核说明.</summary>
     public string Note { get; set; } = "";
 
+    /// <summary>What a return names to be mended.</summary>
+    public List<FeedbackItem> Feedback { get; init; } = [];
+
     [JsonIgnore]
-    public bool IsEmpty => Decision is null && Note.Length == 0;
+    public bool IsEmpty => Decision is null && Note.Length == 0 && Feedback.Count == 0;
 }

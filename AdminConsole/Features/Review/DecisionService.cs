@@ -3,6 +3,7 @@ using AdminConsole.Data.Facts;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Review;
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.LiveUpdates;
@@ -52,6 +53,10 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         if (order.Decision == SubmissionAction.Approve && await UncheckedAsync(work, submission, content, order.AllGreenOnly) is { Count: > 0 } @unchecked)
             return ReviewErrors.PeriodsUnchecked(@unchecked);
 
+        var feedback = Feedback(from, order, content, season);
+        if (!feedback.IsOk)
+            return feedback.Error;
+
         submission.TakeReport(report);
         submission.NoteDecision(work.Scope.UserId!.Value, work.Scope.DisplayName, work.Now, order.Note.Length == 0 ? null : order.Note);
         await ClearDeskAsync(work, submission, claim);
@@ -60,7 +65,7 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
 
         // Saved first, so that the decision knows the version it leaves behind.
         await work.SaveAsync();
-        var decision = FrozenDecision(submission, report, steady.UtcNow + order.UndoFor);
+        var decision = FrozenDecision(submission, report, feedback.Value, steady.UtcNow + order.UndoFor);
         work.Data.Decisions.Add(decision);
         return new DecisionMade(decision.Id, submission.Id, submission.Number, submission.State, order.UndoFor);
     }
@@ -98,6 +103,14 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         return conflict;
     }
 
+    /// <summary>A return names what is to be mended; only 允许修改, from a decision made before, may leave everything open.</summary>
+    private static Result<IReadOnlyList<FeedbackItem>> Feedback(SubmissionState from, DecisionOrder order, SubmissionContent content, Season season)
+    {
+        if (order.Decision != SubmissionAction.Return)
+            return FeedbackItem.Check([], content, season);
+        return from == SubmissionState.Pending && order.Feedback.Count == 0 ? Error.Field("feedback", new Phrase("decision.feedback_missing")) : FeedbackItem.Check(order.Feedback, content, season);
+    }
+
     /// <summary>Zero-based periods that nobody has checked. In bulk, approving green periods is what checks them.</summary>
     private async Task<IReadOnlyList<int>> UncheckedAsync(Work work, Submission submission, SubmissionContent content, bool check)
     {
@@ -120,7 +133,7 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
             work.Data.ReviewDrafts.Remove(draft);
     }
 
-    private static Decision FrozenDecision(Submission submission, VerificationReport report, DateTime undoUntil) => new()
+    private static Decision FrozenDecision(Submission submission, VerificationReport report, IReadOnlyList<FeedbackItem> feedback, DateTime undoUntil) => new()
     {
         Id = Guid.CreateVersion7(),
         SubmissionId = submission.Id,
@@ -137,5 +150,6 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         UndoUntil = undoUntil,
         LeftVersion = submission.Version,
         Report = report,
+        Feedback = feedback,
     };
 }

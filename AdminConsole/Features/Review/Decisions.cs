@@ -27,6 +27,9 @@ public sealed record DecisionOrder(Guid SubmissionId, SubmissionAction Decision,
     /// <summary>The claim under which the decider worked; null where there was none.</summary>
     public Guid? Claim { get; init; }
 
+    /// <summary>What a return names to be mended; empty otherwise, and where a decision is changed to 允许修改.</summary>
+    public IReadOnlyList<FeedbackItem> Feedback { get; init; } = [];
+
     /// <summary>Bulk approval: refused unless every mark is green, and then the periods count as checked.</summary>
     public bool AllGreenOnly { get; init; }
 

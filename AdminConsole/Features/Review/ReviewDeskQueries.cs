@@ -1,14 +1,11 @@
 using AdminConsole.Data;
-using AdminConsole.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Review;
 
 /// <summary>Reads what lies beside a filing.</summary>
-public sealed class ReviewDeskQueries(Db db, SteadyClock steady)
+public sealed class ReviewDeskQueries(Db db)
 {
-    public Task<ReviewDesk> DeskAsync(Guid id, CancellationToken ct = default) => db.ReadAsync((data, token) => ReadAsync(data, id, steady.UtcNow, token), ct);
-
     /// <summary>The reader's own sentences and their node's, oldest first.</summary>
     public Task<IReadOnlyList<TemplateRow>> TemplatesAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<TemplateRow>>(
         async (data, token) => await data.ReasonTemplates.Where(row => row.InstitutionId == data.ScopeNodeId && (row.UserId == null || row.UserId == data.ScopeUserId))

@@ -45,9 +45,10 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
                 SharesMentorsName = capacity == DecisionCapacity.MayDecide && content.Periods.Any(period => period.Posts.Any(post => PersonName.Same(post.MentorName, data.Scope.DisplayName))),
                 MayReveal = data.Scope.Can(Permission.RevealPersonalValue, row),
                 PeriodDigests = [.. Enumerable.Range(0, content.Periods.Count).Select(period => personal.PeriodDigest(content, period))],
+                ReturnReasons = season.ReturnReasons,
                 Desk = desk,
                 Materials = await MaterialsAsync(data, row, content, token),
-                History = await HistoryAsync(data, id, revisions, token),
+                History = await HistoryAsync(data, id, [.. revisions.Select(revision => (revision, desk.Claim is { IsMine: true } ? personal.OpenContent(revision) : Masked(personal.OpenContent(revision))))], token),
                 Place = new ReviewPlace(row.Id, row.SubmittedAt, row.PersonName, row.TotalMonths),
             };
         },
@@ -58,6 +59,9 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         async (data, token) => await data.Submissions.Where(row => row.Id == id)
             .Select(row => new SubmissionStanding(row.Version, row.State, row.Revision, row.SubmittedAt, row.DecidedByName, row.DecidedAt, row.Report)).SingleOrDefaultAsync(token),
         ct);
+
+    /// <summary>What lies beside the filing at this moment.</summary>
+    public Task<ReviewDesk> DeskAsync(Guid id, CancellationToken ct = default) => db.ReadAsync((data, token) => ReviewDeskQueries.ReadAsync(data, id, steady.UtcNow, token), ct);
 
     /// <summary>Whole document numbers of filings that the reader may see; whoever shows them has the permission for it and records the act.</summary>
     public Task<Dictionary<Guid, string>> DocumentNumbersAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
@@ -90,10 +94,13 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         ];
     }
 
-    private static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(AppDbContext data, Guid id, List<SubmissionRevision> revisions, CancellationToken ct)
+    private static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(AppDbContext data, Guid id, IReadOnlyList<(SubmissionRevision Row, SubmissionContent Content)> revisions, CancellationToken ct)
     {
-        var decisions = await data.Decisions.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.DecidedAt, row.Result, row.DecidedByName, row.Note, row.Revision) { UndoneAt = row.UndoneAt }).ToListAsync(ct);
-        return [.. decisions.Concat(revisions.Select(row => new HistoryEntry(row.ReceivedAt, null, null, null, row.Revision))).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Result is not null)];
+        var decisions = await data.Decisions.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.DecidedAt, row.Result, row.DecidedByName, row.Note, row.Revision) { UndoneAt = row.UndoneAt, Feedback = row.Feedback }).ToListAsync(ct);
+        return [.. decisions.Concat(revisions.Select((revision, index) => new HistoryEntry(revision.Row.ReceivedAt, null, null, null, revision.Row.Revision)
+        {
+            Difference = index == 0 ? null : SubmissionDifference.Between(revisions[index - 1].Content, revision.Content),
+        })).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Result is not null)];
     }
 
     /// <summary>For who looks without deciding (PD-02).</summary>

@@ -14,11 +14,11 @@ public static class ReviewFeature
         services.AddScoped<DecisionService>();
         services.AddScoped<ClaimService>();
         services.AddScoped<TickService>();
-        services.AddScoped<DraftService>();
         services.AddScoped<NoteService>();
         services.AddScoped<TemplateService>();
         services.AddScoped<RevealService>();
-        services.AddScoped<PreferenceService>();
+        services.AddScoped<ReviewerService>();
+        services.AddScoped<UndoOffer>();
         services.AddScoped<ReviewService>();
         services.AddScoped<ReviewExportService>();
         return services;

@@ -36,7 +36,7 @@ public sealed class ReviewService(Db db, ReviewDetailQueries queries, ClaimServi
         var note = TextRules.FreeText(input.Note, Submission.NoteLength);
         if (note.Fault is { } fault)
             return Error.Field("note", fault);
-        var result = await db.WriteAsync<DecisionMade>(work => decisions.DecideAsync(work, new DecisionOrder(id, decision, note.Value, version) { Claim = claim }), ct);
+        var result = await db.WriteAsync<DecisionMade>(work => decisions.DecideAsync(work, new DecisionOrder(id, decision, note.Value, version) { Claim = claim, Feedback = input.Feedback }), ct);
 
         // Two units may have read the same version; the database let only one of them through, and the other learns here who it was.
         return result.IsOk || result.Error.Code != Error.VersionConflict.Code ? result : await ConflictAsync(id, ct);

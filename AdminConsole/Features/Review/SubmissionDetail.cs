@@ -1,4 +1,5 @@
 using AdminConsole.Domain;
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 
@@ -39,6 +40,12 @@ public sealed record SubmissionDetail
     /// <summary>What a tick of each period belongs to, in the order of the periods.</summary>
     public required IReadOnlyList<string> PeriodDigests { get; init; }
 
+    /// <summary>What the season lets a return name as reasons.</summary>
+    public IReadOnlyList<ReturnReason> ReturnReasons { get; init; } = [];
+
+    /// <summary>What the newest submission changed; null where it is the first.</summary>
+    public SubmissionDifference? Difference => History.FirstOrDefault(entry => entry.Result is null)?.Difference;
+
     public required ReviewDesk Desk { get; init; }
 
     public required IReadOnlyList<DetailMaterial> Materials { get; init; }
@@ -69,6 +76,12 @@ public sealed record HistoryEntry(DateTime At, SubmissionState? Result, string? 
 {
     /// <summary>When the decision was taken back.</summary>
     public DateTime? UndoneAt { get; init; }
+
+    /// <summary>What a resubmission changed, before and after.</summary>
+    public SubmissionDifference? Difference { get; init; }
+
+    /// <summary>What a return named to be mended.</summary>
+    public IReadOnlyList<FeedbackItem> Feedback { get; init; } = [];
 }
 
 /// <summary>Where a filing stands in every order of the queue.</summary>

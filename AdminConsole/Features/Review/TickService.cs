@@ -26,7 +26,7 @@ public sealed class TickService(Db db, PersonalData personal, SteadyClock steady
         },
         ct);
 
-    /// <summary>Ticks every period that has nothing but green marks.</summary>
+    /// <summary>Ticks every period about which nothing is red or unknown.</summary>
     public Task<Result<Done>> SetGreenAsync(Guid id, CancellationToken ct = default) => db.WriteAsync<Done>(
         async work =>
         {
@@ -34,7 +34,7 @@ public sealed class TickService(Db db, PersonalData personal, SteadyClock steady
             if (refusal is not null)
                 return refusal;
             var digests = Digests(content!);
-            await SetAsync(work, submission!, [.. digests.Where((_, period) => submission!.Report.IsGreen(period)).Distinct(StringComparer.Ordinal)], ticked: true);
+            await SetAsync(work, submission!, [.. digests.Where((_, period) => submission!.Report.IsSound(period)).Distinct(StringComparer.Ordinal)], ticked: true);
             return Done.Yes;
         },
         ct);

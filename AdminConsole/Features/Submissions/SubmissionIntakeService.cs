@@ -81,10 +81,7 @@ public sealed class SubmissionIntakeService(
             prepared,
             personal.SealContent(id, FirstRevision, prepared.Content),
             SubmissionCode.Format(personal.ContentMac(CanonicalContent.Of(prepared.Content))),
-            [.. prepared.Content.Periods.Index().SelectMany(period => period.Item.Posts.Index().Select(post => new SubmissionMentor
-            {
-                SubmissionId = id, Period = period.Index, Post = post.Index, CertificateIndex = personal.CertificateIndex(post.Item.MentorCertificateNumber),
-            }))]);
+            [.. SubmissionMentor.AllOf(id, prepared.Content, personal.CertificateIndex)]);
     }
 
     private async Task<Result<Receipt>> WriteAsync(Work work, Filing filing, Guid key, byte[] bodySha256)

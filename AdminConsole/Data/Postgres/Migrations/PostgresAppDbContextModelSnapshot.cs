@@ -288,6 +288,30 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.ToTable("RoleAssignments");
                 });
 
+            modelBuilder.Entity("AdminConsole.Data.Facts.ReverificationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReverificationRequests");
+                });
+
             modelBuilder.Entity("AdminConsole.Data.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("ClientId")
@@ -1020,6 +1044,8 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("SubmissionId");
 
                     b.ToTable("Materials");
@@ -1080,6 +1106,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("MarksDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("MentorMark")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1089,6 +1118,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Overlaps")
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("PersonIndex")
                         .IsRequired()
@@ -1107,6 +1139,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<string>("Report")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("ReusedImages")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
@@ -1156,6 +1191,33 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("SeasonId", "PersonIndex")
                         .IsUnique();
 
+                    b.HasIndex("State", "MarksDueOn")
+                        .HasFilter("\"MarksDueOn\" IS NOT NULL");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("DistrictId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
                     b.HasIndex("DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
                     b.HasIndex("InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
@@ -1183,9 +1245,20 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
 
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("integer");
+
                     b.HasKey("SubmissionId", "Period", "Post");
 
                     b.HasIndex("CertificateIndex");
+
+                    b.HasIndex("InstitutionId");
 
                     b.ToTable("SubmissionMentors");
                 });
@@ -1215,6 +1288,132 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("SubmissionCode");
 
                     b.ToTable("SubmissionRevisions");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.InstitutionLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Mentors")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PerMentor")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "PerMentor", "Id");
+
+                    b.ToTable("InstitutionLoads");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.MentorLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("CertificateIndex")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Elsewhere")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Institutions")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TraineesHere")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateIndex", "InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("PointId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("SiteId", "SeasonId", "Trainees", "Id");
+
+                    b.ToTable("MentorLoads");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

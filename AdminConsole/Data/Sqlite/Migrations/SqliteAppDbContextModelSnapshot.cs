@@ -281,6 +281,30 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("RoleAssignments");
                 });
 
+            modelBuilder.Entity("AdminConsole.Data.Facts.ReverificationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReverificationRequests");
+                });
+
             modelBuilder.Entity("AdminConsole.Data.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("ClientId")
@@ -1013,6 +1037,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("SubmissionId");
 
                     b.ToTable("Materials");
@@ -1073,6 +1099,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("MarksDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MentorMark")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1082,6 +1111,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Overlaps")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("PersonIndex")
                         .IsRequired()
@@ -1099,6 +1131,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<string>("Report")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ReusedImages")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -1148,6 +1183,33 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("SeasonId", "PersonIndex")
                         .IsUnique();
 
+                    b.HasIndex("State", "MarksDueOn")
+                        .HasFilter("\"MarksDueOn\" IS NOT NULL");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("DistrictId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("PointId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "Overlaps", "Id")
+                        .HasFilter("\"Overlaps\" > 0");
+
+                    b.HasIndex("SiteId", "SeasonId", "ReusedImages", "Id")
+                        .HasFilter("\"ReusedImages\" > 0");
+
                     b.HasIndex("DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
                     b.HasIndex("InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
@@ -1175,9 +1237,20 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SubmissionId", "Period", "Post");
 
                     b.HasIndex("CertificateIndex");
+
+                    b.HasIndex("InstitutionId");
 
                     b.ToTable("SubmissionMentors");
                 });
@@ -1207,6 +1280,132 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("SubmissionCode");
 
                     b.ToTable("SubmissionRevisions");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.InstitutionLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Mentors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PerMentor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "PerMentor", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "PerMentor", "Id");
+
+                    b.ToTable("InstitutionLoads");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Verification.MentorLoad", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CertificateIndex")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Elsewhere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Filings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Institutions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Trainees")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TraineesHere")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateIndex", "InstitutionId", "SeasonId")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("PointId", "SeasonId", "Trainees", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "Filings", "Id")
+                        .HasFilter("\"Elsewhere\"");
+
+                    b.HasIndex("SiteId", "SeasonId", "Trainees", "Id");
+
+                    b.ToTable("MentorLoads");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -7,18 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Review;
 
-/// <summary>Keeps what a reviewer types about a filing, sealed and for that reviewer alone, so that neither a lost connection nor a restart loses it (BR-12).</summary>
-public sealed class DraftService(Db db, PersonalData personal)
+/// <summary>
+/// What a reviewer has for themselves: what they typed about a filing, sealed, so that neither a lost connection nor a restart loses it (BR-12), and how they like
+/// to work.
+/// </summary>
+public sealed class ReviewerService(Db db, PersonalData personal)
 {
     /// <summary>Null when nothing is kept.</summary>
-    public Task<DecisionInput?> FindAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
+    public Task<DecisionInput?> DraftAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) => await data.ReviewDrafts.SingleOrDefaultAsync(row => row.SubmissionId == id && row.UserId == data.ScopeUserId, token) is { } draft
             ? JsonSerializer.Deserialize<DecisionInput>(personal.OpenDraft(draft))
             : null,
         ct);
 
     /// <summary>Keeps the form as it is; an empty form is forgotten.</summary>
-    public Task<Result<Done>> KeepAsync(Guid id, DecisionInput input, CancellationToken ct = default) => db.WriteAsync<Done>(
+    public Task<Result<Done>> KeepDraftAsync(Guid id, DecisionInput input, CancellationToken ct = default) => db.WriteAsync<Done>(
         async work =>
         {
             if (work.Scope.UserId is not { } me || !await work.Data.Submissions.AnyAsync(row => row.Id == id, work.Cancellation))
@@ -36,6 +39,22 @@ public sealed class DraftService(Db db, PersonalData personal)
                 work.Data.ReviewDrafts.Add(new ReviewDraft { SubmissionId = id, UserId = me, Sealed = sealedInput, SavedAt = work.Now });
             else
                 (draft.Sealed, draft.SavedAt) = (sealedInput, work.Now);
+            return Done.Yes;
+        },
+        ct);
+
+    public Task<ReviewPreference> PreferenceAsync(CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => await data.ReviewPreferences.SingleOrDefaultAsync(row => row.UserId == data.ScopeUserId, token) ?? new ReviewPreference { UserId = data.ScopeUserId }, ct);
+
+    public Task<Result<Done>> ChangePreferenceAsync(Action<ReviewPreference> change, CancellationToken ct = default) => db.WriteAsync<Done>(
+        async work =>
+        {
+            if (work.Scope.UserId is not { } me)
+                return Error.Forbidden;
+            var preference = await work.Data.ReviewPreferences.SingleOrDefaultAsync(row => row.UserId == me, work.Cancellation);
+            if (preference is null)
+                work.Data.ReviewPreferences.Add(preference = new ReviewPreference { UserId = me });
+            change(preference);
             return Done.Yes;
         },
         ct);

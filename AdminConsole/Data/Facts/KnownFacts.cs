@@ -1,0 +1,64 @@
+using AdminConsole.Domain.Verification;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Data.Facts;
+
+/// <summary>What the registry says under one certificate number.</summary>
+internal sealed record RegisteredFacts(RegisteredMentor Mentor, MentorRegistration Registration);
+
+/// <summary>Facts that belong to no filing: each read for any number of keys, whatever the reader's scope.</summary>
+internal static class KnownFacts
+{
+    private const int AtOnce = 500;
+
+    /// <summary>Registry entries by the digest of their number; sixteen bytes serve as their own key.</summary>
+    public static async Task<Dictionary<Guid, RegisteredFacts>> RegistryAsync(AppDbContext data, IReadOnlyCollection<byte[]> indexes, CancellationToken ct)
+    {
+        var registry = new Dictionary<Guid, RegisteredFacts>();
+        foreach (var some in indexes.Chunk(AtOnce))
+        {
+            var found = await data.Practitioners.Where(row => some.Contains(row.CertificateIndex))
+                .Select(row => new { row.CertificateIndex, row.Name, row.Level, row.Category, row.PracticeInstitution, row.State }).ToListAsync(ct);
+            foreach (var row in found)
+            {
+                registry[new Guid(row.CertificateIndex)] = new RegisteredFacts(
+                    new RegisteredMentor(row.Name, row.PracticeInstitution),
+                    new MentorRegistration(row.Level, row.Category, row.State, StateSince: null, RegisteredOn: null, [row.PracticeInstitution]));
+            }
+        }
+
+        return registry;
+    }
+
+    /// <summary>Every name the library knows the institutions by.</summary>
+    public static async Task<Dictionary<Guid, IReadOnlyList<string>>> InstitutionNamesAsync(AppDbContext data, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var names = new Dictionary<Guid, IReadOnlyList<string>>();
+        foreach (var some in ids.Distinct().Chunk(AtOnce))
+        {
+            foreach (var row in await data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToListAsync(ct))
+                names[row.Id] = [row.Name];
+        }
+
+        return names;
+    }
+
+    /// <summary>Who filed each of the images, by the images' digests.</summary>
+    public static async Task<Dictionary<string, HashSet<Guid>>> PersonsBehindAsync(AppDbContext data, IEnumerable<string> digests, CancellationToken ct)
+    {
+        var persons = new Dictionary<string, HashSet<Guid>>(StringComparer.Ordinal);
+        foreach (var some in digests.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
+        {
+            var rows = await data.Materials.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.Sha256) && row.SubmissionId != null)
+                .Join(data.Submissions.IgnoreQueryFilters([AppDbContext.ScopeFilter]), row => row.SubmissionId, row => row.Id, (material, row) => new { material.Sha256, row.PersonIndex }).ToListAsync(ct);
+            foreach (var row in rows)
+            {
+                if (!persons.TryGetValue(row.Sha256, out var those))
+                    persons[row.Sha256] = those = [];
+                those.Add(new Guid(row.PersonIndex));
+            }
+        }
+
+        return persons;
+    }
+}

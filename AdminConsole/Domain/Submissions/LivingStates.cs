@@ -1,0 +1,10 @@
+namespace AdminConsole.Domain.Submissions;
+
+public static class LivingStates
+{
+    extension(SubmissionState state)
+    {
+        /// <summary>The filing still claims its probation: it has been neither withdrawn nor rejected, so its person counts as a trainee.</summary>
+        public bool IsLiving => state is not (SubmissionState.Withdrawn or SubmissionState.Rejected);
+    }
+}
