@@ -15,6 +15,8 @@ public sealed class PermissionMatrixTests
     {
         [Permission.ViewReviewQueue] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.DecideSubmission] = (Reviewer, "O"),
+        [Permission.StandInForReviewer] = (District + Site + Point, "B"),
+        [Permission.RevealPersonalValue] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ExportSubmissions] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ExportApprovedList] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ViewInstitutions] = (District + Site + Point + Administrator + Reviewer, "OB"),

@@ -11,6 +11,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Registrations;
 using AdminConsole.Domain.Scans;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
@@ -260,6 +261,8 @@ internal static class SampleLibrary
             RequestedBy = "郑管理",
             RequestedAt = work.Now,
         });
+        AddDesk(work, submission, node, personal.PeriodDigest(content, 0));
+        AddTelling(work, node, client, submission.Id);
         work.Data.ConfirmationCodes.Add(new ConfirmationCode
         {
             DistrictId = owner.DistrictId,
@@ -278,7 +281,33 @@ internal static class SampleLibrary
             AnswerSealed = [1],
             CreatedAt = work.Now,
         });
-        AddTelling(work, node, client, submission.Id);
+    }
+
+    /// <summary>One of everything that reviewers keep beside a filing, and of what one of them keeps for themselves.</summary>
+    private static void AddDesk(Work work, Submission submission, Institution node, string digest)
+    {
+        var (id, user) = (submission.Id, Guid.CreateVersion7());
+        var claim = new ReviewClaim { SubmissionId = id };
+        claim.Take(user, "李审核", work.Now, work.Now.AddHours(-1));
+        work.Data.ReviewClaims.Add(claim);
+        work.Data.ReviewVisits.Add(new ReviewVisit { SubmissionId = id, UserId = user, UserName = "李审核", Until = work.Now.AddHours(-1) });
+        work.Data.PeriodTicks.Add(new PeriodTick { SubmissionId = id, Digest = digest, TickedBy = user, TickedByName = "李审核", At = work.Now });
+        work.Data.ReviewHolds.Add(new ReviewHold { SubmissionId = id, Reason = "等待原件", Until = new(2021, 2, 1), HeldBy = user, HeldByName = "李审核", HeldAt = work.Now });
+        work.Data.ReviewNotes.Add(new ReviewNote { Id = Guid.CreateVersion7(), SubmissionId = id, Text = "已电话联系", Visible = false, WrittenBy = user, WrittenByName = "李审核", At = work.Now });
+        work.Data.ReviewDrafts.Add(new ReviewDraft { SubmissionId = id, UserId = user, Sealed = [1], SavedAt = work.Now });
+        work.Data.ReviewPreferences.Add(new ReviewPreference { UserId = user });
+        work.Data.Reveals.Add(new Reveal { Id = Guid.CreateVersion7(), UserId = user, SubmissionId = id, Value = RevealedValue.Phone, At = work.Now });
+        IOwned owner = node;
+        work.Data.ReasonTemplates.Add(new ReasonTemplate
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Text = "照片不清晰",
+            CreatedAt = work.Now,
+        });
     }
 
     /// <summary>What the outbox keeps of a webhook that went out, and a message.</summary>

@@ -8,6 +8,7 @@ using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Registrations;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Outbox;
@@ -33,6 +34,9 @@ public sealed class ScopeIsolationTests
         typeof(AuditEntry), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(ReverificationRequest),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
+
+        // A person's own.
+        typeof(ReviewDraft), typeof(ReviewPreference), typeof(Reveal),
     ];
 
     /// <summary>Tables of the installation as a whole, which people at the root read.</summary>
@@ -151,6 +155,7 @@ public sealed class ScopeIsolationTests
             SubmissionRevision revision => filings[revision.SubmissionId],
             SubmissionMentor mentor => filings[mentor.SubmissionId],
             PossibleDuplicate => SampleLibrary.District.Id,
+            IBesideSubmission beside => filings[beside.SubmissionId],
             Material material => filings[material.SubmissionId!.Value],
             RoleAssignment role => users[role.UserId],
             _ => throw new InvalidOperationException($"Whose is a row of {row.GetType().Name}? Give it an owner, or list it as shared."),
@@ -163,6 +168,11 @@ public sealed class ScopeIsolationTests
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
         PossibleDuplicate pair => $"{pair.FirstId}/{pair.SecondId}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",
+        PeriodTick tick => $"{tick.SubmissionId}/{tick.Digest}",
+        ReviewVisit visit => $"{visit.SubmissionId}/{visit.UserId}",
+        ReviewDraft draft => $"{draft.SubmissionId}/{draft.UserId}",
+        ReviewPreference preference => $"{preference.UserId}",
+        IBesideSubmission beside and not ReviewNote => $"{beside.SubmissionId}",
         ConfirmationCode code => $"{code.InstitutionId}",
         RegistrationDelegation delegation => $"{delegation.InstitutionId}",
         SeasonNotice notice => $"{notice.SeasonId}/{notice.Version}",

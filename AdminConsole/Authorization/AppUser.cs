@@ -21,6 +21,13 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
     /// <summary>The node the person acts for.</summary>
     public required Guid InstitutionId { get; set; }
 
+    /// <summary>The person's own practising certificate number, sealed; null where none was given. Whoever is a mentor in a filing does not decide it.</summary>
+    [Personal]
+    public byte[]? CertificateSealed { get; set; }
+
+    /// <summary>Keyed digest of it, as in the registry.</summary>
+    public byte[]? CertificateIndex { get; set; }
+
     /// <summary>停用: cannot sign in, and open screens end.</summary>
     public bool Disabled { get; set; }
 

@@ -8,6 +8,12 @@ public enum Permission
 {
     ViewReviewQueue,
     DecideSubmission,
+
+    /// <summary>Where the institution has nobody else to decide a filing, the nearest level above does (second person).</summary>
+    StandInForReviewer,
+
+    /// <summary>One masked number of a filing, whole, for a reason (PD-03).</summary>
+    RevealPersonalValue,
     ExportSubmissions,
 
     /// <summary>The approved list carries whole document numbers (XL-05).</summary>
@@ -69,6 +75,8 @@ public static class Permissions
     [
         Row(Permission.ViewReviewQueue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer, Role.InstitutionAdministrator),
         Row(Permission.DecideSubmission, Reach.Own, Role.InstitutionReviewer),
+        Row(Permission.StandInForReviewer, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.RevealPersonalValue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ExportSubmissions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ExportApprovedList, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ViewInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),

@@ -9,6 +9,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Registrations;
 using AdminConsole.Domain.Scans;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
@@ -69,6 +70,15 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
     public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
+    public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
+    public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
+    public DbSet<ReviewDraft> ReviewDrafts => Set<ReviewDraft>();
+    public DbSet<ReviewPreference> ReviewPreferences => Set<ReviewPreference>();
+    public DbSet<ReviewHold> ReviewHolds => Set<ReviewHold>();
+    public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
+    public DbSet<ReasonTemplate> ReasonTemplates => Set<ReasonTemplate>();
+    public DbSet<Reveal> Reveals => Set<Reveal>();
     public DbSet<MentorLoad> MentorLoads => Set<MentorLoad>();
     public DbSet<InstitutionLoad> InstitutionLoads => Set<InstitutionLoad>();
     public DbSet<ReverificationRequest> ReverificationRequests => Set<ReverificationRequest>();
@@ -148,10 +158,19 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     {
         builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<Message>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<ReviewClaim>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewVisit>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<PeriodTick>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewHold>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
     }
 
     private bool IsScoped(Type type) =>
-        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned)) || ProductRecords.Contains(type);
+        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned))
+        || type.IsAssignableTo(typeof(IBesideSubmission)) || type.IsAssignableTo(typeof(IUserOwned)) || ProductRecords.Contains(type);
 
     private LambdaExpression FilterFor(Type type)
     {

@@ -9,6 +9,9 @@ public enum ChangeKind
 
     /// <summary>Only the marks of a filing changed.</summary>
     Marks,
+
+    /// <summary>Only who has a filing in hand, or what reviewers keep beside it.</summary>
+    Review,
     Institution,
 
     /// <summary>A node came, went or moved: scopes are resolved anew.</summary>

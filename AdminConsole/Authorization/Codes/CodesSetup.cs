@@ -9,7 +9,6 @@ public static class CodesSetup
         services.AddValidated<CodeOptions>(CodeOptions.Section);
         services.AddValidated<OtpOptions>(OtpOptions.Section);
         services.AddValidated<RateOptions>(RateOptions.Section);
-        services.AddSingleton<SteadyClock>();
         services.AddSingleton<CodeRules>();
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<AttemptService>();

@@ -1,3 +1,4 @@
+using AdminConsole.Domain;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;

@@ -7,6 +7,7 @@ using System.Text;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
 using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Authorization.Codes;

@@ -10,6 +10,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, 
     public void Configure(EntityTypeBuilder<AppUser> builder)
     {
         builder.Property(row => row.DisplayName).HasMaxLength(AppUser.NameLength);
+        builder.Property(row => row.CertificateIndex).HasMaxLength(16);
         builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(row => row.Roles).WithOne().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(row => row.PhoneIndex).HasMaxLength(16);

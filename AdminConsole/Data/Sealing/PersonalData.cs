@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 
 namespace AdminConsole.Data.Sealing;
@@ -43,6 +44,10 @@ public sealed class PersonalData(FieldSealer sealer)
 
     public byte[] SealCertificate(Guid practitionerId, string number) => sealer.Seal("Practitioners.Certificate", practitionerId.ToString(), number);
 
+    public byte[] SealUserCertificate(Guid userId, string number) => sealer.Seal("AspNetUsers.Certificate", userId.ToString(), number);
+
+    public string OpenUserCertificate(Guid userId, byte[] @sealed) => sealer.OpenText("AspNetUsers.Certificate", userId.ToString(), @sealed);
+
     public byte[] SealConfirmationCode(Guid institutionId, string code) => sealer.Seal("ConfirmationCodes.Code", institutionId.ToString(), code);
 
     public string OpenConfirmationCode(Guid institutionId, byte[] @sealed) => sealer.OpenText("ConfirmationCodes.Code", institutionId.ToString(), @sealed);
@@ -53,6 +58,14 @@ public sealed class PersonalData(FieldSealer sealer)
     public SubmissionContent OpenContent(SubmissionRevision revision) =>
         JsonSerializer.Deserialize<SubmissionContent>(sealer.Open("SubmissionRevisions.Content", $"{revision.SubmissionId}/{revision.Revision}", revision.Sealed), Json)
             ?? throw new InvalidDataException("A sealed revision holds no content.");
+
+    public byte[] SealDraft(Guid submissionId, Guid userId, byte[] draft) => sealer.Seal("ReviewDrafts.Draft", $"{submissionId}/{userId}", draft);
+
+    public byte[] OpenDraft(ReviewDraft draft) => sealer.Open("ReviewDrafts.Draft", $"{draft.SubmissionId}/{draft.UserId}", draft.Sealed);
+
+    /// <summary>What a tick belongs to: the period's content and images (Domain/Review/PeriodTick).</summary>
+    public string PeriodDigest(SubmissionContent content, int period) =>
+        Convert.ToHexStringLower(sealer.Mac("period-tick", CanonicalContent.OfPeriod(content, period))[..(PeriodTick.DigestLength / 2)]);
 
     public byte[] SealAnswer(Guid clientId, Guid key, byte[] answer) => sealer.Seal("IdempotencyKeys.Answer", $"{clientId}/{key}", answer);
 

@@ -142,6 +142,9 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
         return Done.Yes;
     }
 
+    /// <summary>Takes back what <see cref="NoteDecision"/> recorded, after <see cref="Apply"/> undid the decision.</summary>
+    public void ForgetDecision() => (DecidedBy, DecidedByName, DecidedAt, DecisionNote) = (null, null, null, null);
+
     /// <summary>Records who decided; call after <see cref="Apply"/> moved the state.</summary>
     public void NoteDecision(Guid by, string name, DateTime at, string? note) => (DecidedBy, DecidedByName, DecidedAt, DecisionNote) = (by, name, at, note);
 }
@@ -221,6 +224,14 @@ public sealed class Decision : IOwned
     public required string DecidedByName { get; init; }
     public required DateTime DecidedAt { get; init; }
     public required int Revision { get; init; }
+
+    /// <summary>Until when whoever decided may take it back; steady clock.</summary>
+    public DateTime UndoUntil { get; init; }
+
+    /// <summary>The filing as this decision left it: undone only while nothing has happened to it since.</summary>
+    public Guid LeftVersion { get; init; }
+
+    public DateTime? UndoneAt { get; set; }
 
     [Personal]
     public required VerificationReport Report { get; init; }

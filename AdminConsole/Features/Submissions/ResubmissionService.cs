@@ -65,8 +65,8 @@ public sealed class ResubmissionService(Db db, SubmissionIntakeQueries queries, 
         var season = await data.Seasons.SingleAsync(row => row.Id == submission.SeasonId, work.Cancellation);
         if (!season.IsOpenOn(ShanghaiTime.DateOf(work.Now)))
             return IntakeErrors.SeasonClosed;
-        if (!await data.Institutions.AnyAsync(row => row.Id == binding.InstitutionId && row.SuspensionReason == null, work.Cancellation))
-            return InstitutionErrors.Suspended;
+        if (await data.Institutions.Where(row => row.Id == binding.InstitutionId).Select(row => row.SuspensionReason).SingleAsync(work.Cancellation) is { } reason)
+            return InstitutionErrors.Suspended(reason);
         if (!await data.Bindings.AnyAsync(row => row.Id == binding.Id && row.UnboundAt == null, work.Cancellation))
             return Error.Field("bindingId", new Phrase("intake.unknown_binding"));
         var images = filing.NewMaterials.Select(material => material.Id).ToArray();

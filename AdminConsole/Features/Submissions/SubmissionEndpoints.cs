@@ -28,7 +28,7 @@ public static class SubmissionEndpoints
             .TakesHeader("If-Match", "The ETag of the filing as it was last read")
             .Takes(SubmissionExamples.Request).Answers(StatusCodes.Status200OK, SubmissionExamples.Resubmitted)
             .Refuses(
-                Error.NotFound, SubmissionErrors.Locked(["person.name"]), SubmissionErrors.IllegalState(SubmissionState.Approved, SubmissionAction.Resubmit), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended,
+                Error.NotFound, SubmissionErrors.Locked(["person.name"]), SubmissionErrors.IllegalState(SubmissionState.Approved, SubmissionAction.Resubmit), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended("正在整改"),
                 IntakeErrors.Duplicate(id: null, number: null), ApiErrors.Stale, ApiErrors.IfMatchRequired, invalid, IntakeErrors.RealNamePending, IntakeErrors.TooManyImages(60));
         api.MapPost("/submissions/{id:guid}/withdraw", WithdrawAsync).WithTags("submissions").WithSummary("Take a pending filing back; If-Match names the version seen")
             .TakesHeader("If-Match", "The ETag of the filing as it was last read")
