@@ -12,6 +12,7 @@ using AdminConsole.Features.Materials;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Features.Registrations;
 using AdminConsole.Features.Review;
+using AdminConsole.Features.Risk;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
@@ -39,6 +40,7 @@ builder.Services.AddInstitutions();
 builder.Services.AddPractitioners();
 builder.Services.AddRegistrations();
 builder.Services.AddReview();
+builder.Services.AddRisk();
 builder.Services.AddStatus();
 
 var app = builder.Build();
@@ -59,6 +61,7 @@ app.MapLanguages();
 app.MapAccounts();
 app.MapReview();
 app.MapScans();
+app.MapRisk();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 

@@ -27,6 +27,7 @@ public sealed class PermissionMatrixTests
         [Permission.DelegateRegistrations] = (District, "B"),
         [Permission.ViewBusinessAccounts] = (District + Site + Point + Administrator, "OB"),
         [Permission.ManageBusinessAccounts] = (Administrator, "O"),
+        [Permission.ViewRisk] = (District + Site + Point + Administrator + Reviewer, "OB"),
     };
 
     private static readonly Dictionary<Role, (string Letter, Institution Node)> Holders = new()

@@ -24,6 +24,9 @@ public enum Permission
     DelegateRegistrations,
     ViewBusinessAccounts,
     ManageBusinessAccounts,
+
+    /// <summary>The reports of risk, and their export.</summary>
+    ViewRisk,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -63,6 +66,7 @@ public static class Permissions
         Row(Permission.DelegateRegistrations, Reach.Below, Role.DistrictStaff),
         Row(Permission.ViewBusinessAccounts, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
         Row(Permission.ManageBusinessAccounts, Reach.Own, Role.InstitutionAdministrator),
+        Row(Permission.ViewRisk, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
     ];
 
     private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);

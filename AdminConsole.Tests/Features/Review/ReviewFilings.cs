@@ -81,6 +81,7 @@ internal static class ReviewFilings
                 Verifier.Evaluate(await circuit.GetRequiredService<FactsReader>().ReadAsync(work.Data, season, content, CancellationToken.None)), submittedAt);
             work.Data.Submissions.Add(submission);
             work.Data.SubmissionRevisions.Add(new SubmissionRevision { SubmissionId = id, Revision = 1, Sealed = personal.SealContent(id, 1, content), SubmissionCode = $"code-{ordinal}", ReceivedAt = submittedAt });
+            work.Data.SubmissionMentors.AddRange(SubmissionMentor.AllOf(id, content, personal.CertificateIndex));
             work.Audit("submission.submit", nameof(Submission), id);
             work.Publish(ChangeKind.Submission, id, submission);
             return Done.Yes;
