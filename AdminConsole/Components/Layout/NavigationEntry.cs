@@ -19,6 +19,7 @@ public static class Navigation
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
         new("change-requests", "shell.nav.change_requests", Permission.AnswerChangeRequests, IconName.Edit),
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
+        new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Person),
         new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Add),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
