@@ -11,10 +11,12 @@ using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Features.Review;
+using AdminConsole.Features.Risk;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using AdminConsole.Scans;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = WebRoot.Find() });
@@ -26,6 +28,7 @@ builder.Services.AddSingleton<ChangeFeed>();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
 builder.Services.AddAccessControl(builder.Environment);
+builder.Services.AddOutbox();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddConsoleComponents().AddAssetCompression();
@@ -35,6 +38,7 @@ builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddInstitutions();
 builder.Services.AddPractitioners();
 builder.Services.AddReview();
+builder.Services.AddRisk();
 builder.Services.AddStatus();
 
 var app = builder.Build();
@@ -54,6 +58,7 @@ app.MapPages();
 app.MapLanguages();
 app.MapAccounts();
 app.MapReview();
+app.MapRisk();
 app.MapStatus();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 

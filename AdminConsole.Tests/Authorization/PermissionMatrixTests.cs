@@ -25,6 +25,7 @@ public sealed class PermissionMatrixTests
         [Permission.LockInstitutions] = (District + Site + Point, "B"),
         [Permission.ViewPractitioners] = (District, "OB"),
         [Permission.CorrectPractitioners] = (District, "OB"),
+        [Permission.ViewRisk] = (District + Site + Point + Administrator + Reviewer, "OB"),
     };
 
     private static readonly Dictionary<Role, (string Letter, Institution Node)> Holders = new()

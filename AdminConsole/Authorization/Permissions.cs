@@ -24,6 +24,9 @@ public enum Permission
     LockInstitutions,
     ViewPractitioners,
     CorrectPractitioners,
+
+    /// <summary>The reports of risk, and their export.</summary>
+    ViewRisk,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -61,6 +64,7 @@ public static class Permissions
         Row(Permission.LockInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.ViewRisk, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
     ];
 
     private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);

@@ -163,6 +163,7 @@ public sealed class ReviewPagesTests : ComponentTest
             "the decision is announced");
         await page.Find(".decision .button-primary").ClickAsync();
 
+        Assert.True(page.FindAll(".decision [role=alert]").Count > 0, page.Find(".decision").OuterHtml);
         page.WaitForAssertion(() => Assert.Contains("您的操作未生效", page.Find(".decision [role=alert]").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal("我的审核说明", page.Find("textarea").GetAttribute("value"));
         Assert.Equal(0, await AuditsAsync(host, "submission.reject"));

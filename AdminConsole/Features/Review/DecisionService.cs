@@ -7,6 +7,7 @@ using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Review;
@@ -63,6 +64,9 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         work.Audit($"submission.{order.Decision.ToString().ToLowerInvariant()}", nameof(Submission), submission.Id, submission.DecisionNote);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
 
+        await work.TakeBackAsync(submission.Id);
+        work.Webhook(submission, notBefore: work.Now + order.UndoFor);
+
         // Saved first, so that the decision knows the version it leaves behind.
         await work.SaveAsync();
         var decision = FrozenDecision(submission, report, feedback.Value, steady.UtcNow + order.UndoFor);
@@ -83,6 +87,7 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
             return ReviewErrors.UndoOver;
         submission.ForgetDecision();
         decision.UndoneAt = work.Now;
+        await work.TakeBackAsync(submission.Id);
         work.Audit("submission.undo", nameof(Submission), submission.Id);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
         return submission.State;
