@@ -31,7 +31,17 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
     /// <summary>停用: cannot sign in, and open screens end.</summary>
     public bool Disabled { get; set; }
 
+    /// <summary>Where codes are sent; sealed, null while no phone is bound. Identity's own column stays empty: it would hold the number in the clear.</summary>
+    public byte[]? PhoneSealed { get; private set; }
+
+    public byte[]? PhoneIndex { get; private set; }
+
+    [Personal]
+    public string? PhoneMasked { get; private set; }
+
     public List<RoleAssignment> Roles { get; init; } = [];
+
+    public void BindPhone(byte[] @sealed, byte[] index, string masked) => (PhoneSealed, PhoneIndex, PhoneMasked) = (@sealed, index, masked);
 }
 
 public sealed class RoleAssignment

@@ -80,3 +80,46 @@ document.addEventListener('keydown', event => {
   if (target.matches('textarea, [tabindex="-1"]')) target.focus();
   else target.click();
 });
+
+// Files go up over HTTP, one after the other; each answer is handed to the hidden input beside the chooser, whose change the page listens to.
+document.addEventListener('change', event => {
+  const field = event.target.matches('input[type=file]') ? event.target.closest('[data-upload]') : null;
+  if (field) sendFiles(field, event.target);
+});
+
+async function sendFiles(field, chooser) {
+  const bar = field.querySelector('progress');
+  const answer = field.querySelector('input[type=hidden]');
+  const files = [...chooser.files];
+
+  // Empty again, so that the same file can be chosen once more after a refusal.
+  chooser.value = '';
+  chooser.disabled = true;
+  for (const file of files) {
+    bar.value = 0;
+    bar.hidden = false;
+    answer.value = JSON.stringify(await sendFile(field.dataset, file, part => { bar.value = part; }));
+    answer.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  bar.hidden = true;
+  chooser.disabled = false;
+}
+
+// Not fetch: it cannot tell how far an upload has come.
+function sendFile({ upload, failed }, file, onProgress) {
+  return new Promise(resolve => {
+    const request = new XMLHttpRequest();
+    const body = new FormData();
+    body.append('file', file, file.name);
+    request.open('POST', upload);
+    request.setRequestHeader('RequestVerificationToken', document.querySelector('input[name=__RequestVerificationToken]').value);
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => { if (lengthComputable) onProgress(Math.round(100 * loaded / total)); });
+    request.addEventListener('loadend', () => {
+      const { status, response } = request;
+      if (status === 201) resolve({ picture: response });
+      else resolve({ fault: response?.errors?.file?.[0] ?? response?.title ?? failed });
+    });
+    request.send(body);
+  });
+}

@@ -212,7 +212,7 @@ public sealed class DecisionTests
             if (row.State != SubmissionState.Pending)
                 Assert.True(row.Apply(SubmissionAction.Resubmit, SubmissionActor.Candidate).IsOk);
             var content = change(personal.OpenContent(await work.Data.SubmissionRevisions.SingleAsync(revision => revision.SubmissionId == id && revision.Revision == row.Revision)));
-            row.Receive(content, row.PersonIndex, row.DocumentMasked, row.SubmissionCode, row.Report, work.Now);
+            row.Receive(content, personal.TraitsOf(content), row.DocumentMasked, row.SubmissionCode, row.Report, work.Now);
             work.Data.SubmissionRevisions.Add(new SubmissionRevision { SubmissionId = id, Revision = row.Revision, Sealed = personal.SealContent(id, row.Revision, content), SubmissionCode = row.SubmissionCode, ReceivedAt = work.Now });
             work.Audit("submission.resubmit", nameof(Submission), id);
             return Done.Yes;

@@ -78,7 +78,7 @@ internal static class ReviewFilings
             };
             var submittedAt = at ?? work.Now.AddMinutes(ordinal - 10_000);
             submission.Receive(
-                content, personal.PersonIndex(IdentityDocument.OfficerId, document), Mask.Document(document), $"code-{ordinal}",
+                content, personal.TraitsOf(content), Mask.Document(document), $"code-{ordinal}",
                 Verifier.Evaluate(await circuit.GetRequiredService<FactsReader>().ReadAsync(work.Data, season, content, CancellationToken.None)), submittedAt);
             work.Data.Submissions.Add(submission);
             work.Data.SubmissionRevisions.Add(new SubmissionRevision { SubmissionId = id, Revision = 1, Sealed = personal.SealContent(id, 1, content), SubmissionCode = $"code-{ordinal}", ReceivedAt = submittedAt });

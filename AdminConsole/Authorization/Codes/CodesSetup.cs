@@ -13,7 +13,9 @@ public static class CodesSetup
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<AttemptService>();
         services.AddSingleton<ProofOfWork>();
+        services.AddSingleton<FormTickets>();
         services.AddScoped<CodeService>();
+        services.AddScoped<PhoneCodeService>();
         services.AddScoped<AnonymousFormService>();
         return services;
     }

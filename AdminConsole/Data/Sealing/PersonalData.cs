@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 
@@ -13,7 +14,33 @@ public sealed class PersonalData(FieldSealer sealer)
     /// <summary>Finds the same person by document: one filing per person and season.</summary>
     public byte[] PersonIndex(string documentType, string documentNumber) => sealer.Index("person", $"{documentType}:{documentNumber}");
 
+    /// <summary>The number under whatever document type.</summary>
+    public byte[] DocumentIndex(string documentNumber) => sealer.Index("document", documentNumber);
+
+    /// <param name="tail">The last four digits.</param>
+    public byte[] PhoneTailIndex(string tail) => sealer.Index("phone-tail", tail);
+
+    public CandidateTraits TraitsOf(SubmissionContent content)
+    {
+        var person = content.Person;
+        return new CandidateTraits(
+            PersonIndex(person.DocumentType, person.DocumentNumber),
+            DocumentIndex(person.DocumentNumber),
+            sealer.Index("name-birth", $"{PersonName.Key(person.Name)}:{person.BirthDate:yyyy-MM-dd}"),
+            sealer.Index("education-certificate", content.Education.CertificateNumber),
+            PhoneTailIndex(person.Phone[^4..]));
+    }
+
     public byte[] CertificateIndex(string certificateNumber) => sealer.Index("practising-certificate", certificateNumber);
+
+    /// <summary>Finds the same phone again.</summary>
+    public byte[] PhoneIndex(string phone) => sealer.Index("phone", phone);
+
+    public byte[] SealUserPhone(Guid userId, string phone) => sealer.Seal("Users.Phone", userId.ToString(), phone);
+
+    public byte[] SealRegistrationPhone(Guid registrationId, string phone) => sealer.Seal("Registrations.Phone", registrationId.ToString(), phone);
+
+    public string OpenRegistrationPhone(Guid registrationId, byte[] @sealed) => sealer.OpenText("Registrations.Phone", registrationId.ToString(), @sealed);
 
     public byte[] SealCertificate(Guid practitionerId, string number) => sealer.Seal("Practitioners.Certificate", practitionerId.ToString(), number);
 
@@ -56,6 +83,15 @@ public sealed class PersonalData(FieldSealer sealer)
     public byte[] SealWebhookSecret(Guid clientId, byte[] secret) => sealer.Seal("ApiClients.WebhookSecret", clientId.ToString(), secret);
 
     public byte[] OpenWebhookSecret(Guid clientId, byte[] @sealed) => sealer.Open("ApiClients.WebhookSecret", clientId.ToString(), @sealed);
+
+    public byte[] SealJob<T>(string column, Guid jobId, T value) => sealer.Seal($"Jobs.{column}", jobId.ToString(), JsonSerializer.SerializeToUtf8Bytes(value, Json));
+
+    public T OpenJob<T>(string column, Guid jobId, byte[] @sealed) =>
+        JsonSerializer.Deserialize<T>(sealer.Open($"Jobs.{column}", jobId.ToString(), @sealed), Json) ?? throw new InvalidDataException("A sealed job holds no value.");
+
+    public byte[] SealPiece(Guid fileId, int number, ReadOnlySpan<byte> bytes) => sealer.Seal("JobFilePieces.Content", $"{fileId}/{number}", bytes);
+
+    public byte[] OpenPiece(Guid fileId, int number, byte[] @sealed) => sealer.Open("JobFilePieces.Content", $"{fileId}/{number}", @sealed);
 
     /// <summary>The submission code's MAC over canonical content (IN-07).</summary>
     public byte[] ContentMac(ReadOnlySpan<byte> canonical) => sealer.Mac("submission-code", canonical);

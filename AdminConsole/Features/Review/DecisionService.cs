@@ -63,6 +63,8 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         await ClearDeskAsync(work, submission, claim);
         work.Audit($"submission.{order.Decision.ToString().ToLowerInvariant()}", nameof(Submission), submission.Id, submission.DecisionNote);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
+        await work.TakeBackAsync(submission.Id);
+        work.Webhook(submission, notBefore: work.Now + order.UndoFor);
 
         await work.TakeBackAsync(submission.Id);
         work.Webhook(submission, notBefore: work.Now + order.UndoFor);
@@ -89,6 +91,7 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         decision.UndoneAt = work.Now;
         await work.TakeBackAsync(submission.Id);
         work.Audit("submission.undo", nameof(Submission), submission.Id);
+        await work.TakeBackAsync(submission.Id);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
         return submission.State;
     }

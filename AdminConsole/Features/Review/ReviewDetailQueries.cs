@@ -74,9 +74,8 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         ct);
 
     /// <summary>Where a material's bytes lie, provided that the reader may see the filing it belongs to.</summary>
-    public Task<StoredMaterial?> MaterialAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
-        async (data, token) => await data.Materials.Where(row => row.Id == id && row.SubmissionId != null).Select(row => new StoredMaterial(row.StorageName, row.ContentType, row.Slot)).SingleOrDefaultAsync(token),
-        ct);
+    public Task<Material?> MaterialAsync(Guid id, CancellationToken ct = default) =>
+        db.ReadAsync((data, token) => data.Materials.SingleOrDefaultAsync(row => row.Id == id && row.SubmissionId != null, token), ct);
 
     private List<SubmissionAction> OpenDecisions(Submission row, Season season) =>
         season.AllowsDecisionsOn(ShanghaiTime.Today(clock))
@@ -112,6 +111,3 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         Periods = [.. content.Periods.Select(period => period with { Posts = [.. period.Posts.Select(post => post with { MentorCertificateNumber = Mask.Certificate(post.MentorCertificateNumber) })] })],
     };
 }
-
-/// <summary>An image as the scan store knows it.</summary>
-public sealed record StoredMaterial(string StorageName, string ContentType, string Slot);
