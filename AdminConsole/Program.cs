@@ -59,6 +59,7 @@ app.MapAccounts();
 app.MapReview();
 app.MapStatus();
 app.MapJobs();
+app.MapPractitioners();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 
 await app.StartDatabaseAsync();

@@ -20,7 +20,7 @@ namespace AdminConsole.Tests.Data;
 public sealed class ScopeIsolationTests
 {
     /// <summary>Tables that every signed-in caller reads whole. A line here is a decision.</summary>
-    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
+    private static readonly Type[] Shared = [typeof(Practitioner), typeof(RegistryVersion), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
 
     /// <summary>Tables whose rows belong to a person, whom nobody else is.</summary>
     private static readonly Type[] OfOnePerson = [typeof(Job), typeof(JobFile), typeof(JobFilePiece)];
@@ -66,7 +66,7 @@ public sealed class ScopeIsolationTests
         {
             var expected = rows.Where(row => row switch
             {
-                Institution or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter or Lease or TimetableMark => true,
+                Institution or ConfirmationCode or Practitioner or RegistryVersion or Season or SeasonNotice or SeasonCounter or Lease or TimetableMark => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
@@ -148,6 +148,7 @@ public sealed class ScopeIsolationTests
         OneTimeCode code => $"{code.Purpose}/{code.Subject}",
         AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
+        RegistryVersion version => $"{version.Number}",
         JobFilePiece piece => $"{piece.FileId}/{piece.Number}",
         Lease or TimetableMark => (string)row.GetType().GetProperty("Name")!.GetValue(row)!,
         _ => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!,

@@ -18,6 +18,7 @@ public enum Permission
     LockInstitutions,
     ViewPractitioners,
     CorrectPractitioners,
+    ImportPractitioners,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -53,6 +54,7 @@ public static class Permissions
         Row(Permission.LockInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.ImportPractitioners, Reach.Shared, Role.DistrictStaff),
     ];
 
     private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);
