@@ -159,7 +159,8 @@ public static class ExcelReader
         return type switch
         {
             "s" => SharedCell(shared, value),
-            "str" or "inlineStr" => new ExcelCell(CellKind.Text, value),
+            "str" => new ExcelCell(CellKind.Text, ExcelText.Decode(value)),
+            "inlineStr" => new ExcelCell(CellKind.Text, value),
             "b" => new ExcelCell(CellKind.Boolean, value),
             "e" => new ExcelCell(CellKind.Fault, value),
             _ => new ExcelCell(CellKind.Number, value),
@@ -213,14 +214,14 @@ public static class ExcelReader
             }
         }
 
-        return Bounded(more?.ToString() ?? first ?? "");
+        return ExcelText.Decode(Bounded(more?.ToString() ?? first ?? ""));
     }
 
     private static string Bounded(string text)
     {
         if (text.Length > MostCharacters)
             throw new ImportRefusedException(ImportErrors.TooLarge);
-        return text.Contains("_x", StringComparison.Ordinal) ? ExcelText.Decode(text) : text;
+        return text;
     }
 
     private static int ColumnOf(string address)
