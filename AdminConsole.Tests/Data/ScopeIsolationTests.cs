@@ -7,8 +7,11 @@ using AdminConsole.Data.Facts;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Registrations;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
+using AdminConsole.Outbox;
 using AdminConsole.Jobs;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Identity;
@@ -23,15 +26,21 @@ public sealed class ScopeIsolationTests
     private static readonly Type[] Shared = [typeof(Practitioner), typeof(RegistryVersion), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
 
     /// <summary>Tables whose rows belong to a person, whom nobody else is.</summary>
-    private static readonly Type[] OfOnePerson = [typeof(Job), typeof(JobFile), typeof(JobFilePiece)];
+    private static readonly Type[] OfOnePerson = [typeof(Message), typeof(Job), typeof(JobFile), typeof(JobFilePiece)];
 
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
     [
-        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
+        typeof(AuditEntry), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(ReverificationRequest),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
+
+        // A person's own.
+        typeof(ReviewDraft), typeof(ReviewPreference), typeof(Reveal),
     ];
+
+    /// <summary>Tables of the installation as a whole, which people at the root read.</summary>
+    private static readonly Type[] Installation = [typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt)];
 
     [Theory, DatabaseData]
     public async Task AZ02_AZ06_Users_SeeTheirSubtreeInEveryTable_AndNothingElse(DatabaseKind kind)
@@ -46,7 +55,7 @@ public sealed class ScopeIsolationTests
             var seen = await ReadAllAsync(host, SampleLibrary.Person(node, Role.DistrictStaff));
             foreach (var (type, rows) in all)
             {
-                var expected = Shared.Contains(type) ? rows : ProductOnly.Contains(type) || OfOnePerson.Contains(type) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
+                var expected = Shared.Contains(type) || (Installation.Contains(type) && node.Kind == InstitutionKind.District) ? rows : ProductOnly.Contains(type) || Installation.Contains(type) || OfOnePerson.Contains(type) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
                 Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"{node.Name} sees the wrong rows of {type.Name}.");
             }
         }
@@ -66,7 +75,7 @@ public sealed class ScopeIsolationTests
         {
             var expected = rows.Where(row => row switch
             {
-                Institution or ConfirmationCode or Practitioner or RegistryVersion or Season or SeasonNotice or SeasonCounter or Lease or TimetableMark => true,
+                Institution or InstitutionName or ConfirmationCode or Practitioner or RegistryVersion or Season or SeasonNotice or SeasonCounter or Lease or TimetableMark => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
@@ -77,6 +86,21 @@ public sealed class ScopeIsolationTests
                 _ => false,
             });
             Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"The client sees the wrong rows of {type.Name}.");
+        }
+    }
+
+    [Theory, DatabaseData]
+    public async Task AZ06_Messages_AreSeenByTheirReaderAlone(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind);
+        var readers = await host.InspectAsync(data => data.Messages.ToListAsync());
+
+        Assert.NotEmpty(readers);
+        foreach (var message in readers)
+        {
+            var node = SampleLibrary.Nodes[0];
+            var reader = AccessScope.ForUser(message.UserId, "reader", node.Id, node.Name, node.Kind, [Role.DistrictStaff]);
+            Assert.Equal([message.Id], await host.As(reader).ReadAsync((data, ct) => data.Messages.Select(row => row.Id).ToListAsync(ct)));
         }
     }
 
@@ -130,6 +154,8 @@ public sealed class ScopeIsolationTests
             IOwned owned => owned.InstitutionId,
             SubmissionRevision revision => filings[revision.SubmissionId],
             SubmissionMentor mentor => filings[mentor.SubmissionId],
+            PossibleDuplicate => SampleLibrary.District.Id,
+            IBesideSubmission beside => filings[beside.SubmissionId],
             Material material => filings[material.SubmissionId!.Value],
             RoleAssignment role => users[role.UserId],
             _ => throw new InvalidOperationException($"Whose is a row of {row.GetType().Name}? Give it an owner, or list it as shared."),
@@ -140,8 +166,15 @@ public sealed class ScopeIsolationTests
     {
         SubmissionRevision revision => $"{revision.SubmissionId}/{revision.Revision}",
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
+        PossibleDuplicate pair => $"{pair.FirstId}/{pair.SecondId}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",
+        PeriodTick tick => $"{tick.SubmissionId}/{tick.Digest}",
+        ReviewVisit visit => $"{visit.SubmissionId}/{visit.UserId}",
+        ReviewDraft draft => $"{draft.SubmissionId}/{draft.UserId}",
+        ReviewPreference preference => $"{preference.UserId}",
+        IBesideSubmission beside and not ReviewNote => $"{beside.SubmissionId}",
         ConfirmationCode code => $"{code.InstitutionId}",
+        RegistrationDelegation delegation => $"{delegation.InstitutionId}",
         SeasonNotice notice => $"{notice.SeasonId}/{notice.Version}",
         SeasonCounter counter => counter.SeasonId,
         IdempotencyKey key => $"{key.Key}",
@@ -149,6 +182,7 @@ public sealed class ScopeIsolationTests
         AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
         RegistryVersion version => $"{version.Number}",
+        OutboxAttempt attempt => $"{attempt.EntryId}/{attempt.Number}",
         JobFilePiece piece => $"{piece.FileId}/{piece.Number}",
         Lease or TimetableMark => (string)row.GetType().GetProperty("Name")!.GetValue(row)!,
         _ => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!,

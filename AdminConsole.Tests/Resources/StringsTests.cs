@@ -91,7 +91,10 @@ public sealed partial class StringsTests
     public void KeyOf_Enum_IsInSnakeCase() => Assert.Equal("enum.role.district_staff", Strings.KeyOf(Role.DistrictStaff));
 
     [Theory]
+    [InlineData(typeof(ChangeRequestState))]
+    [InlineData(typeof(ChangeRequestSubject))]
     [InlineData(typeof(CheckResult))]
+    [InlineData(typeof(InstitutionNameKind))]
     [InlineData(typeof(InstitutionKind))]
     [InlineData(typeof(PractitionerState))]
     [InlineData(typeof(JobState))]

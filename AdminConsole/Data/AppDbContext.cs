@@ -1,16 +1,21 @@
 using System.Collections.Frozen;
 using System.Linq.Expressions;
 using AdminConsole.Auditing;
-using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization;
 using AdminConsole.Data.Facts;
-using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Registrations;
+using AdminConsole.Domain.Scans;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Domain;
 using AdminConsole.Jobs;
+using AdminConsole.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -34,29 +39,49 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
         typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(ReverificationRequest),
+        typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
+
+    /// <summary>Of the installation as a whole: people at the root, where a permission lets them, look after these.</summary>
+    private static readonly FrozenSet<Type> InstallationRecords = FrozenSet.Create(typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt));
 
     public AccessScope Scope { get; } = scope;
 
     /// <summary>The only value the filters compare with; a context member, so that EF makes it a parameter.</summary>
     public Guid ScopeNodeId { get; } = scope.NodeId;
 
-    /// <summary>Whose own rows are seen where rows belong to a person and not to a node.</summary>
-    public Guid? ScopeUserId { get; } = scope.UserId;
+    /// <summary>Compared with for what a person keeps for themselves.</summary>
+    public Guid ScopeUserId { get; } = scope.UserId ?? Guid.Empty;
 
     public DbSet<Institution> Institutions => Set<Institution>();
+    public DbSet<InstitutionName> InstitutionNames => Set<InstitutionName>();
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<RegistrationDelegation> RegistrationDelegations => Set<RegistrationDelegation>();
+    public DbSet<InstitutionAccount> InstitutionAccounts => Set<InstitutionAccount>();
     public DbSet<Season> Seasons => Set<Season>();
     public DbSet<SeasonNotice> SeasonNotices => Set<SeasonNotice>();
     public DbSet<SeasonCounter> SeasonCounters => Set<SeasonCounter>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
     public DbSet<Binding> Bindings => Set<Binding>();
+    public DbSet<Scan> Scans => Set<Scan>();
     public DbSet<Material> Materials => Set<Material>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
+    public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
+    public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
+    public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
+    public DbSet<ReviewDraft> ReviewDrafts => Set<ReviewDraft>();
+    public DbSet<ReviewPreference> ReviewPreferences => Set<ReviewPreference>();
+    public DbSet<ReviewHold> ReviewHolds => Set<ReviewHold>();
+    public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
+    public DbSet<ReasonTemplate> ReasonTemplates => Set<ReasonTemplate>();
+    public DbSet<Reveal> Reveals => Set<Reveal>();
     public DbSet<MentorLoad> MentorLoads => Set<MentorLoad>();
     public DbSet<InstitutionLoad> InstitutionLoads => Set<InstitutionLoad>();
     public DbSet<ReverificationRequest> ReverificationRequests => Set<ReverificationRequest>();
@@ -68,6 +93,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
     public DbSet<RegistryVersion> RegistryVersions => Set<RegistryVersion>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<OutboxEntry> OutboxEntries => Set<OutboxEntry>();
+    public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
+    public DbSet<Message> Messages => Set<Message>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<JobFile> JobFiles => Set<JobFile>();
@@ -125,29 +153,49 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<SubmissionRevision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<SubmissionMentor>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<RoleAssignment>().HasQueryFilter(ScopeFilter, row => Users.Any(owner => owner.Id == row.UserId));
+        if (Scope.Kind == ScopeKind.District)
+            builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.FirstId));
+        else
+            builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => false);
         builder.Entity<Job>().HasQueryFilter(ScopeFilter, row => row.RequesterId == ScopeUserId);
         builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId);
         builder.Entity<JobFilePiece>().HasQueryFilter(ScopeFilter, row => JobFiles.Any(owner => owner.Id == row.FileId));
         if (Scope.Kind == ScopeKind.ApiClient)
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         else
-            builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+            ApplyUserScope(builder);
+    }
+
+    private void ApplyUserScope(ModelBuilder builder)
+    {
+        builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<Message>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<ReviewClaim>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewVisit>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<PeriodTick>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewHold>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
     }
 
     private bool IsScoped(Type type) =>
-        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned)) || ProductRecords.Contains(type);
+        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned))
+        || type.IsAssignableTo(typeof(IBesideSubmission)) || type.IsAssignableTo(typeof(IUserOwned)) || ProductRecords.Contains(type);
 
     private LambdaExpression FilterFor(Type type)
     {
         var row = Expression.Parameter(type, "row");
         var column = Scope.Kind switch
         {
-            ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(ConfirmationCode) => "",
+            ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(InstitutionName) || type == typeof(ConfirmationCode) => "",
             ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) || type == typeof(IdempotencyKey) => nameof(IClientOwned.ClientId),
             ScopeKind.ApiClient when type == typeof(ApiClient) => nameof(ApiClient.Id),
 
             // Its own acts: of a withdrawal nothing else keeps the time.
             ScopeKind.ApiClient when type == typeof(AuditEntry) => nameof(AuditEntry.ActorId),
+            ScopeKind.District when InstallationRecords.Contains(type) => "",
             ScopeKind.District => nameof(IOwned.DistrictId),
             ScopeKind.Site => nameof(IOwned.SiteId),
             ScopeKind.Point => nameof(IOwned.PointId),

@@ -9,13 +9,24 @@ public enum ChangeKind
 
     /// <summary>Only the marks of a filing changed.</summary>
     Marks,
+
+    /// <summary>Only who has a filing in hand, or what reviewers keep beside it.</summary>
+    Review,
     Institution,
 
     /// <summary>A node came, went or moved: scopes are resolved anew.</summary>
     InstitutionTree,
+    ChangeRequest,
     User,
+
+    /// <summary>An application for an account, or who reviews those of an area.</summary>
+    Registration,
+    InstitutionAccount,
     Practitioner,
     Season,
+
+    /// <summary>A pair of filings that may be one person's was found or dismissed.</summary>
+    Duplicate,
 
     /// <summary>How many trainees a mentor or an institution has.</summary>
     Load,
@@ -23,6 +34,12 @@ public enum ChangeKind
     /// <summary>Marks are to be computed anew in the background.</summary>
     Reverification,
 
+    /// <summary>Something waits in the outbox, or went out of it.</summary>
+    Outbox,
+
+    /// <summary>A person has a message more, or has read one; the id is the person's.</summary>
+    Message,
+    ApiClient,
     /// <summary>Long work went on or ended. Only its requester sees it.</summary>
     Job,
 }

@@ -15,8 +15,8 @@ public sealed class MainLayoutTests : ComponentTest
     [Fact]
     public void Navigation_EveryRole_ListsOnlyWhatItMayOpen()
     {
-        Assert.Equal(["review", "institutions", "practitioners"], Routes(Role.DistrictStaff));
-        Assert.Equal(["review", "institutions"], Routes(Role.InstitutionReviewer));
+        Assert.Equal(["review", "institutions", "risk", "practitioners"], Routes(Role.DistrictStaff));
+        Assert.Equal(["review", "institutions", "risk"], Routes(Role.InstitutionReviewer));
         Assert.Empty(Routes(Role.SystemAdministrator));
 
         static IEnumerable<string> Routes(Role role) => Navigation.For(Person(role)).Select(entry => entry.Route);

@@ -1,0 +1,80 @@
+using AdminConsole.Authorization;
+using AdminConsole.Data.Facts;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Verification;
+using AdminConsole.Features.Review;
+using AdminConsole.Features.Risk;
+using AdminConsole.Resources;
+using AdminConsole.Tests.Data;
+using AdminConsole.Tests.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static AdminConsole.Tests.Features.Review.ReviewFilings;
+
+namespace AdminConsole.Tests.Features.Risk;
+
+public sealed class RiskQueriesTests
+{
+    [Theory, DatabaseData]
+    public async Task AZ06_PageAsync_MentorOfSeveralInstitutions_IsANumberToEachAndOpensOnlyItsOwnFilings(DatabaseKind kind)
+    {
+        await using var host = await OpenAsync(kind);
+        var own = new List<Guid>();
+        for (var i = 0; i < 3; i++)
+            own.Add(await FileAsync(host, SampleLibrary.Hospital));
+        var foreign = await FileAsync(host, SampleLibrary.YichangHospital);
+        await RenewAsync(host);
+        var site = host.As<RiskQueries>(SampleLibrary.SiteStaff);
+
+        var listing = await site.PageAsync(new RiskFilter { Least = 2 });
+
+        var row = Assert.Single(listing!.Rows, row => row.InstitutionName == SampleLibrary.Hospital.Name && row.Person == "刘芳");
+        Assert.Equal((4, 3, 2), (row.Trainees, row.TraineesHere, row.Institutions));
+        Assert.DoesNotContain(listing.Rows, other => other.InstitutionName == SampleLibrary.YichangHospital.Name);
+        var behind = await site.FilingsAsync(RiskReport.Mentors, row.Id, 1, 100);
+        Assert.True(own.ToHashSet().SetEquals(behind.Rows.Select(filing => filing.Id)));
+        Assert.Empty((await host.As<RiskQueries>(SampleLibrary.Person(SampleLibrary.Yichang, Role.SiteStaff)).FilingsAsync(RiskReport.Mentors, row.Id, 1, 100)).Rows);
+        Assert.DoesNotContain(behind.Rows, filing => filing.Id == foreign);
+    }
+
+    [Theory, DatabaseData]
+    public async Task PageAsync_MentorElsewhereAndOverlap_AreFound(DatabaseKind kind)
+    {
+        await using var host = await OpenAsync(kind);
+        await FileAsync(host, SampleLibrary.Neighbour);
+        var overlapping = await FileAsync(host, SampleLibrary.Hospital, periods: [Period(SampleLibrary.Hospital, 14), Period(SampleLibrary.Hospital, 3) with { Current = false }]);
+        await RenewAsync(host);
+        var district = host.As<RiskQueries>(SampleLibrary.DistrictStaff);
+
+        Assert.Contains((await district.PageAsync(new RiskFilter { Report = RiskReport.Elsewhere }))!.Rows, row => row.InstitutionName == SampleLibrary.Neighbour.Name && row.PracticeInstitution == SampleLibrary.Hospital.Name);
+        Assert.Contains((await district.PageAsync(new RiskFilter { Report = RiskReport.Overlaps }))!.Rows, row => row.Id == overlapping);
+        Assert.NotEmpty((await district.PageAsync(new RiskFilter { Report = RiskReport.Institutions, Least = 1 }))!.Rows);
+        Assert.Empty((await district.PageAsync(new RiskFilter { Report = RiskReport.Evidence }))!.Rows);
+        Assert.Null(await host.As<RiskQueries>(AccessScope.None).PageAsync(new RiskFilter()));
+    }
+
+    [Theory, DatabaseData]
+    public async Task RunAsync_MoreTraineesThanTheSetting_TurnsEarlierFilingsAmber(DatabaseKind kind)
+    {
+        await using var host = await OpenAsync(kind);
+        var limit = await host.InspectAsync(data => data.Seasons.Select(season => season.MentorLoadLimit).SingleAsync());
+        var first = await FileAsync(host, SampleLibrary.Hospital, periods: [Period(SampleLibrary.Hospital, 14)]);
+        for (var i = 0; i < limit; i++)
+            await FileAsync(host, i % 2 == 0 ? SampleLibrary.Hospital : SampleLibrary.Neighbour);
+
+        await RenewAsync(host);
+
+        var row = await host.InspectAsync(data => data.Submissions.SingleAsync(row => row.Id == first));
+        Assert.Equal(CheckResult.Amber, row.Report.WorstOf(MentorLoadRule.Code));
+        Assert.Empty(await host.InspectAsync(data => data.ReverificationRequests.ToListAsync()));
+    }
+
+    private static Task<DataHost> OpenAsync(DatabaseKind kind) => DataHost.StartAsync(kind, services =>
+    {
+        services.AddReview();
+        services.AddRisk();
+        services.AddScoped(_ => Strings.Chinese);
+    });
+
+    private static Task<int> RenewAsync(DataHost host) => host.Services.GetRequiredService<MarksRenewal>().RunAsync(everything: true, CancellationToken.None);
+}
