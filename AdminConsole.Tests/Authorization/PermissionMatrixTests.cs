@@ -32,6 +32,7 @@ public sealed class PermissionMatrixTests
         [Permission.AnswerChangeRequests] = (District + Site + Point, "B"),
         [Permission.ViewPractitioners] = (District, "OB"),
         [Permission.CorrectPractitioners] = (District, "OB"),
+        [Permission.ImportPractitioners] = (District, "OB"),
         [Permission.ViewSeasons] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.ManageSeasons] = (District, "OB"),
         [Permission.FindCandidates] = (District + Site + Point + Reviewer, "OB"),

@@ -33,6 +33,7 @@ public enum Permission
     AnswerChangeRequests,
     ViewPractitioners,
     CorrectPractitioners,
+    ImportPractitioners,
     ViewSeasons,
     ManageSeasons,
 
@@ -92,6 +93,7 @@ public static class Permissions
         Row(Permission.AnswerChangeRequests, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.ImportPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
         Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
