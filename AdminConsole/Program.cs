@@ -9,6 +9,7 @@ using AdminConsole.Features.Bindings;
 using AdminConsole.Features.CodeLists;
 using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Materials;
+using AdminConsole.Features.Messages;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Features.Review;
 using AdminConsole.Features.Risk;
@@ -40,6 +41,7 @@ builder.Services.AddPractitioners();
 builder.Services.AddReview();
 builder.Services.AddRisk();
 builder.Services.AddStatus();
+builder.Services.AddMessages();
 
 var app = builder.Build();
 app.UseBrowserSecurity();

@@ -21,6 +21,15 @@ public enum Permission
 
     /// <summary>The reports of risk, and their export.</summary>
     ViewRisk,
+
+    /// <summary>Clients of the API and what they were sent.</summary>
+    ViewApiClients,
+
+    /// <summary>Who may call the API, and with what: access is granted by the security administrator.</summary>
+    ManageApiClients,
+
+    /// <summary>What could not be sent, and sending it again.</summary>
+    ResendOutbox,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -56,6 +65,9 @@ public static class Permissions
         Row(Permission.LockInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.ViewApiClients, Reach.Shared, Role.SystemAdministrator, Role.SecurityAdministrator),
+        Row(Permission.ManageApiClients, Reach.Shared, Role.SecurityAdministrator),
+        Row(Permission.ResendOutbox, Reach.Shared, Role.DistrictStaff, Role.SystemAdministrator),
         Row(Permission.ViewRisk, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
     ];
 

@@ -29,5 +29,7 @@ public enum IconName
     Edit,
     Info,
     Warning,
+    Message,
+    Client,
     Empty,
 }

@@ -19,6 +19,8 @@ public static class Navigation
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
         new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
+        new("api-clients", "shell.nav.api_clients", Permission.ViewApiClients, IconName.Client),
+        new("send-failures", "shell.nav.send_failures", Permission.ResendOutbox, IconName.Warning),
     ];
 
     public static IEnumerable<NavigationEntry> For(AccessScope scope) => Entries.Where(entry => scope.Can(entry.Permission));
