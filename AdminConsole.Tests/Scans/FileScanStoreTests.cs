@@ -1,4 +1,6 @@
+using AdminConsole.Data.Sealing;
 using AdminConsole.Scans;
+using AdminConsole.Tests.TestSupport;
 
 namespace AdminConsole.Tests.Scans;
 
@@ -6,11 +8,18 @@ public sealed class FileScanStoreTests : IDisposable
 {
     private readonly string directory = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-    private FileScanStore Store => new(Path.Combine(directory, "scans"));
+    private readonly FakeClock clock = new();
+    private readonly KeyRing keys;
+
+    private FileScanStore Store => new(Path.Combine(directory, "scans"), new FieldSealer(keys), clock);
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    public FileScanStoreTests() => Directory.CreateDirectory(directory);
+    public FileScanStoreTests()
+    {
+        Directory.CreateDirectory(directory);
+        keys = KeyRing.Open(Path.Combine(directory, "keys", "sealing.json"));
+    }
 
     [Fact]
     public async Task Save_Bytes_ComeBackUnderTheName()
@@ -35,7 +44,7 @@ public sealed class FileScanStoreTests : IDisposable
     {
         await Store.SaveAsync(new byte[1000], CancellationToken.None);
 
-        var file = Assert.Single(Directory.GetFiles(directory, "*", SearchOption.AllDirectories));
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(directory, "scans"), "*", SearchOption.AllDirectories));
         Assert.DoesNotContain('.', Path.GetFileName(file));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
@@ -46,7 +55,7 @@ public sealed class FileScanStoreTests : IDisposable
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.SaveAsync(new byte[1000], new CancellationToken(canceled: true)));
 
-        Assert.Empty(Directory.GetFiles(directory, "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(Path.Combine(directory, "scans"), "*", SearchOption.AllDirectories));
     }
 
     [Theory]
@@ -57,7 +66,7 @@ public sealed class FileScanStoreTests : IDisposable
     [InlineData("../../../../../../etc/passwd0000")]
     public async Task Open_NameItNeverGave_FindsNothing(string name)
     {
-        Assert.Null(await Store.OpenAsync(name, CancellationToken.None));
+        Assert.Null(await Store.ReadAsync(name, CancellationToken.None));
         await Store.DeleteAsync(name, CancellationToken.None);
     }
 
@@ -69,25 +78,53 @@ public sealed class FileScanStoreTests : IDisposable
         await Store.DeleteAsync(name, CancellationToken.None);
         await Store.DeleteAsync(name, CancellationToken.None);
 
-        Assert.Null(await Store.OpenAsync(name, CancellationToken.None));
+        Assert.Null(await Store.ReadAsync(name, CancellationToken.None));
     }
 
     [Fact]
-    public async Task Delete_WhileBeingRead_LetsTheReaderFinish()
+    public async Task PD04_Stored_CannotBeReadWithoutTheKey()
     {
-        var name = await Store.SaveAsync(new byte[] { 1, 2 }, CancellationToken.None);
-        await using var reading = (await Store.OpenAsync(name, CancellationToken.None))!;
+        var picture = JpegBytes.Baseline();
+        var name = await Store.SaveAsync(picture, CancellationToken.None);
 
-        await Store.DeleteAsync(name, CancellationToken.None);
+        var kept = await File.ReadAllBytesAsync(FileOf(name));
 
-        Assert.Equal(2, reading.Length);
+        Assert.Equal(-1, kept.AsSpan().IndexOf(picture.AsSpan(0, 8)));
+        Assert.Equal(-1, kept.AsSpan().IndexOf("JFIF"u8));
+        Assert.NotEqual(kept, await File.ReadAllBytesAsync(FileOf(await Store.SaveAsync(picture, CancellationToken.None))));
     }
 
-    private async Task<byte[]> ReadAsync(string name)
+    [Fact]
+    public async Task FI08_AlteredCutOrSwappedFile_IsLikeNone()
     {
-        await using var stream = (await Store.OpenAsync(name, CancellationToken.None))!;
-        var copy = new MemoryStream();
-        await stream.CopyToAsync(copy);
-        return copy.ToArray();
+        var (first, second) = (await Store.SaveAsync(new byte[] { 1, 2, 3 }, CancellationToken.None), await Store.SaveAsync(new byte[] { 4, 5, 6 }, CancellationToken.None));
+        var whole = await File.ReadAllBytesAsync(FileOf(first));
+
+        await File.WriteAllBytesAsync(FileOf(first), [.. whole[..^1], (byte)(whole[^1] ^ 1)]);
+        Assert.Null(await Store.ReadAsync(first, CancellationToken.None));
+        await File.WriteAllBytesAsync(FileOf(first), whole[..5]);
+        Assert.Null(await Store.ReadAsync(first, CancellationToken.None));
+        await File.WriteAllBytesAsync(FileOf(first), []);
+        Assert.Null(await Store.ReadAsync(first, CancellationToken.None));
+        File.Copy(FileOf(second), FileOf(first), overwrite: true);
+        Assert.Null(await Store.ReadAsync(first, CancellationToken.None));
     }
+
+    [Fact]
+    public async Task FI08_NamesBefore_TellsAgeByTheProductsClock()
+    {
+        var old = await Store.SaveAsync(new byte[] { 1 }, CancellationToken.None);
+        clock.Advance(TimeSpan.FromHours(2));
+        var young = await Store.SaveAsync(new byte[] { 1 }, CancellationToken.None);
+        await File.WriteAllBytesAsync(FileOf(old) + ".tmp", [1]);
+
+        Assert.Equal([old], Store.NamesBefore(clock.GetUtcNow().UtcDateTime.AddHours(-1)));
+        Assert.True(Store.Holds(young));
+        Store.RemoveUnfinished(DateTime.UtcNow.AddMinutes(1));
+        Assert.Equal(2, Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Count(file => !file.Contains("keys", StringComparison.Ordinal)));
+    }
+
+    private string FileOf(string name) => Path.Combine(directory, "scans", name[..2], name);
+
+    private async Task<byte[]?> ReadAsync(string name) => await Store.ReadAsync(name, CancellationToken.None);
 }

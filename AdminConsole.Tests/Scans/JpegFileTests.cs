@@ -35,6 +35,38 @@ public sealed class JpegFileTests
         { "hundreds of scans", [.. Soi, .. Tables, .. Frame(0xC2, 16, 16), .. Enumerable.Range(0, 500).SelectMany(_ => Scan(1, 63, 4)), .. Eoi] },
     };
 
+    [Theory]
+    [InlineData(1, true, 40, 24)]
+    [InlineData(3, false, 40, 24)]
+    [InlineData(6, true, 24, 40)]
+    [InlineData(8, false, 24, 40)]
+    public void FI03_Orientation_LeavesTheBytesAndIsKeptBesideThem(int orientation, bool little, int width, int height)
+    {
+        var plain = Baseline(40, 24);
+        byte[] received = [.. Soi, .. Segment(0xE1, Exif(orientation, little)), .. plain[2..]];
+
+        var image = ImageCheck.Check(received, "image/jpeg", "a.jpg", Limits).Value;
+
+        Assert.Equal(plain, image.Bytes);
+        Assert.Equal((orientation, width, height), (image.Orientation, image.Width, image.Height));
+        var shown = ExifOrientation.Write(image.Bytes, image.Orientation);
+        Assert.Equal(orientation, ImageCheck.Check(shown, "image/jpeg", "a.jpg", Limits).Value.Orientation);
+        Assert.Equal(orientation == 1 ? plain.Length : plain.Length + 36, shown.Length);
+    }
+
+    [Fact]
+    public void FI03_OrientationThatIsNone_IsUpright()
+    {
+        byte[][] odd = [Exif(0, true), Exif(9, false), Exif(6, true)[..20], [.. "Exif\0\0II*\0"u8, 255, 255, 255, 255], "Exif\0\0"u8.ToArray(), "http://ns.adobe.com/xap/1.0/"u8.ToArray()];
+
+        Assert.All(odd, payload => Assert.Equal(1, ImageCheck.Check([.. Soi, .. Segment(0xE1, payload), .. Baseline()[2..]], "image/jpeg", "a.jpg", Limits).Value.Orientation));
+    }
+
+    /// <summary>One directory with the camera's make before the orientation.</summary>
+    private static byte[] Exif(int orientation, bool little) => little
+        ? [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 2, 0, 0x0F, 1, 2, 0, 4, 0, 0, 0, (byte)'A', (byte)'B', (byte)'C', 0, 0x12, 1, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0]
+        : [.. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 2, 1, 0x0F, 0, 2, 0, 0, 0, 4, (byte)'A', (byte)'B', (byte)'C', 0, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
+
     [Fact]
     public void FI02_BaselineAndProgressive_AreAccepted()
     {

@@ -12,16 +12,19 @@ public static class ApiProblems
 
     public static IResult ToProblem(this Error error) => error.ToProblem(StatusOf(error.Kind));
 
+    /// <summary>In a person's language, for what pages of the console ask over HTTP.</summary>
+    public static IResult ToProblem(this Error error, Strings words) => error.ToProblem(StatusOf(error.Kind), words);
+
     /// <summary>For refusals of the HTTP machinery itself, whose status no <see cref="ErrorKind"/> means.</summary>
-    public static IResult ToProblem(this Error error, int status)
+    public static IResult ToProblem(this Error error, int status, Strings? words = null)
     {
-        var chinese = Strings.Chinese;
+        words ??= Strings.Chinese;
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code, ["traceId"] = TraceId };
         foreach (var (name, value) in error.Details)
             extensions[name] = value;
         if (error.Fields.Count > 0)
-            extensions["errors"] = error.Fields.ToDictionary(field => field.Key, field => field.Value.Select(chinese.Say).ToArray(), StringComparer.Ordinal);
-        var problem = TypedResults.Problem(title: chinese.Say(error.Phrase), statusCode: status, type: $"urn:adminconsole:{error.Code}", extensions: extensions);
+            extensions["errors"] = error.Fields.ToDictionary(field => field.Key, field => field.Value.Select(words.Say).ToArray(), StringComparer.Ordinal);
+        var problem = TypedResults.Problem(title: words.Say(error.Phrase), statusCode: status, type: $"urn:adminconsole:{error.Code}", extensions: extensions);
         return status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable ? new Later(problem) : problem;
     }
 

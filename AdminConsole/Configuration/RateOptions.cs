@@ -15,6 +15,10 @@ public sealed class RateOptions
     [Range(1, 1_000_000)]
     public int AnonymousPerIp { get; set; } = 60;
 
+    /// <summary>Scans a minute of one person of the console; of one address where nobody is signed in.</summary>
+    [Range(1, 10_000)]
+    public int Uploads { get; set; } = 120;
+
     /// <summary>Messages an hour to one phone; there is a minute between two of them whatever this says.</summary>
     [Range(1, 60)]
     public int SmsPerPhoneHour { get; set; } = 5;

@@ -1,14 +1,17 @@
 using System.Security.Cryptography;
+using AdminConsole.Data.Sealing;
 
 namespace AdminConsole.Scans;
 
 /// <summary>
-/// Images as files of one folder, 128-bit random names spread over 256 subfolders (FI-05). A file appears under its name only when it is whole and on disk:
-/// temporary file, fsync, rename, fsync of the folder (FI-08). A crash in between leaves a <c>.tmp</c> file that nothing refers to.
+/// Images as files of one folder, 128-bit random names spread over 256 subfolders (FI-05), each sealed under its own name (PD-04). A file appears under its
+/// name only when it is whole and on disk: temporary file, fsync, rename, fsync of the folder (FI-08). A crash in between leaves a <c>.tmp</c> file that
+/// nothing refers to.
 /// </summary>
-public sealed class FileScanStore(string directory) : IScanStore
+public sealed class FileScanStore(string directory, FieldSealer sealer, TimeProvider clock) : IScanStore
 {
     private const int NameBytes = 16;
+    private const string Column = "Scans.Bytes", Unfinished = ".tmp";
 
     public async Task<string> SaveAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
@@ -20,10 +23,10 @@ public sealed class FileScanStore(string directory) : IScanStore
             Directory.CreateDirectory(folder);
             FolderSync.Flush(directory);
         }
-        var temporary = path + ".tmp";
+        var temporary = path + Unfinished;
         try
         {
-            await WriteAsync(temporary, bytes, ct);
+            await WriteAsync(temporary, sealer.Seal(Column, name, bytes.Span), ct);
             File.Move(temporary, path, overwrite: false);
         }
         catch
@@ -35,34 +38,49 @@ public sealed class FileScanStore(string directory) : IScanStore
         return name;
     }
 
-    public Task<Stream?> OpenAsync(string name, CancellationToken ct)
+    public async Task<byte[]?> ReadAsync(string name, CancellationToken ct)
     {
         if (!IsName(name))
-            return Task.FromResult<Stream?>(null);
+            return null;
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan));
+            return sealer.Open(Column, name, await File.ReadAllBytesAsync(PathOf(name), ct));
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or CryptographicException)
         {
-            return Task.FromResult<Stream?>(null);
+            return null;
         }
     }
 
+    public bool Holds(string name) => IsName(name) && File.Exists(PathOf(name));
+
     public Task DeleteAsync(string name, CancellationToken ct)
     {
-        if (IsName(name) && File.Exists(PathOf(name)))
+        if (Holds(name))
             File.Delete(PathOf(name));
         return Task.CompletedTask;
     }
 
-    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    public IEnumerable<string> NamesBefore(DateTime moment) => FilesBefore(moment).Select(file => file.Name).Where(IsName);
+
+    public void RemoveUnfinished(DateTime moment)
+    {
+        foreach (var file in FilesBefore(moment).Where(file => file.Extension == Unfinished))
+            file.Delete();
+    }
+
+    private IEnumerable<FileInfo> FilesBefore(DateTime moment) =>
+        Directory.Exists(directory) ? new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.LastWriteTimeUtc < moment) : [];
+
+    /// <summary>The file's age is told by the product's clock, which the sweeper goes by as well.</summary>
+    private async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var file = new FileStream(path, options);
         await file.WriteAsync(bytes, ct);
+        File.SetLastWriteTimeUtc(file.SafeFileHandle, clock.GetUtcNow().UtcDateTime);
         file.Flush(flushToDisk: true);
     }
 

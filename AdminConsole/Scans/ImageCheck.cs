@@ -10,18 +10,24 @@ public enum ImageFormat
 }
 
 /// <summary>An image that may be stored. Its bytes are not the received ones: they hold no metadata and end where the picture ends.</summary>
-public sealed record CheckedImage(ImageFormat Format, int Width, int Height, byte[] Bytes, string ReceivedSha256)
+/// <param name="Format">By content.</param>
+/// <param name="Width">As it is shown, the right way up.</param>
+/// <param name="Height">As it is shown, the right way up.</param>
+/// <param name="Orientation">How the bytes have to be turned to be shown: 1 (as they lie) to 8, as EXIF counts.</param>
+/// <param name="Bytes">What is stored.</param>
+/// <param name="ReceivedSha256">Lower-case hex digest of what came.</param>
+public sealed record CheckedImage(ImageFormat Format, int Width, int Height, int Orientation, byte[] Bytes, string ReceivedSha256)
 {
     /// <summary>Lower-case hex digest of <see cref="Bytes"/>.</summary>
     public string Sha256 { get; } = ImageCheck.Digest(Bytes);
 
-    public string ContentType => Format == ImageFormat.Jpeg ? "image/jpeg" : "image/png";
+    public string ContentType => Format == ImageFormat.Jpeg ? StoredScan.Jpeg : StoredScan.Png;
 }
 
 /// <summary>
 /// Accepts JPEG (baseline, extended or progressive Huffman) and PNG by content (FI-02) and rewrites them without metadata (FI-03). Memory depends on the file's
-/// length, never on the dimensions it declares. An EXIF orientation is dropped with the rest of EXIF and not applied, since turning a JPEG without loss
-/// needs its coefficients decoded: a picture that relied on it is kept lying on its side.
+/// length, never on the dimensions it declares. A JPEG's orientation leaves its bytes with the rest of EXIF and is kept beside them
+/// (docs/decisions/005-scans.md); of a PNG no program heeds one.
 /// </summary>
 public static class ImageCheck
 {
@@ -37,7 +43,11 @@ public static class ImageCheck
         if (FormatOf(received) is not { } format || !Agrees(format, contentType, fileName) || (limits.JpegOnly && format != ImageFormat.Jpeg))
             return ImageErrors.Invalid;
         var rewritten = format == ImageFormat.Jpeg ? JpegFile.Rewrite(received, limits) : PngFile.Rewrite(received, limits);
-        return rewritten.Map(image => new CheckedImage(format, image.Width, image.Height, image.Bytes, Digest(received)));
+        return rewritten.Map(image =>
+        {
+            var (width, height) = ExifOrientation.IsSideways(image.Orientation) ? (image.Height, image.Width) : (image.Width, image.Height);
+            return new CheckedImage(format, width, height, image.Orientation, image.Bytes, Digest(received));
+        });
     }
 
     internal static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -60,4 +70,4 @@ public static class ImageCheck
 }
 
 /// <summary>What a format's walk found and wrote.</summary>
-internal sealed record RewrittenImage(int Width, int Height, byte[] Bytes);
+internal sealed record RewrittenImage(int Width, int Height, byte[] Bytes, int Orientation);

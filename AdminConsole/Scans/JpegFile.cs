@@ -9,7 +9,7 @@ namespace AdminConsole.Scans;
 /// </summary>
 internal ref struct JpegFile
 {
-    private const byte Soi = 0xD8, Eoi = 0xD9, Sof0 = 0xC0, Sof2 = 0xC2, Dht = 0xC4, Sos = 0xDA, Dqt = 0xDB, Dri = 0xDD, App0 = 0xE0, App14 = 0xEE, App15 = 0xEF, Com = 0xFE, Rst0 = 0xD0, Rst7 = 0xD7;
+    private const byte Soi = 0xD8, Eoi = 0xD9, Sof0 = 0xC0, Sof2 = 0xC2, Dht = 0xC4, Sos = 0xDA, Dqt = 0xDB, Dri = 0xDD, App0 = 0xE0, App1 = 0xE1, App14 = 0xEE, App15 = 0xEF, Com = 0xFE, Rst0 = 0xD0, Rst7 = 0xD7;
 
     /// <summary>A progressive picture needs about ten; thousands of tiny ones make a decoder redraw it thousands of times.</summary>
     private const int MaxScans = 100;
@@ -23,6 +23,7 @@ internal ref struct JpegFile
     private ReadOnlySpan<byte> components;
     private int drawn;
     private int scans;
+    private int? orientation;
     private bool quantised;
     private bool coded;
 
@@ -47,7 +48,7 @@ internal ref struct JpegFile
             {
                 kept.Write([0xFF, Eoi]);
                 var complete = components.Length > 0 && drawn == (1 << components.Length) - 1;
-                return complete ? new RewrittenImage(width, height, kept.ToArray()) : ImageErrors.Invalid;
+                return complete ? new RewrittenImage(width, height, kept.ToArray(), orientation ?? ExifOrientation.Upright) : ImageErrors.Invalid;
             }
             if (!TrySegment(out var payload))
                 return ImageErrors.Invalid;
@@ -108,6 +109,9 @@ internal ref struct JpegFile
             case App0 when payload.Length >= 14 && payload.StartsWith("JFIF\0"u8):
                 // Up to the pixel density; the last two bytes are the size of a thumbnail that is not copied.
                 return Keep(marker, [.. payload[..12], 0, 0]);
+            case App1:
+                orientation ??= ExifOrientation.Read(payload);
+                return true;
             case App14 when payload.Length >= 12 && payload.StartsWith("Adobe"u8):
                 return Keep(marker, payload[..12]);
             default:

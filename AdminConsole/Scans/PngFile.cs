@@ -28,7 +28,7 @@ internal static class PngFile
             return ImageErrors.Invalid;
         Keep(kept, "IDAT"u8, pixels);
         Keep(kept, "IEND"u8, []);
-        return new RewrittenImage(header.Width, header.Height, kept.ToArray());
+        return new RewrittenImage(header.Width, header.Height, kept.ToArray(), ExifOrientation.Upright);
     }
 
     /// <summary>Copies palette and transparency and returns the IDAT chunks joined; null where the order of chunks is wrong or one is broken.</summary>

@@ -1,4 +1,5 @@
 using AdminConsole.Configuration;
+using AdminConsole.Data.Sealing;
 
 namespace AdminConsole.Scans;
 
@@ -9,7 +10,15 @@ public static class ScansSetup
     public static IServiceCollection AddScans(this IServiceCollection services, Func<IServiceProvider, string> directory)
     {
         services.AddValidated<UploadOptions>(UploadOptions.Section);
-        services.AddSingleton<IScanStore>(provider => new FileScanStore(directory(provider)));
+        services.AddSingleton<IScanStore>(provider => new FileScanStore(directory(provider), provider.GetRequiredService<FieldSealer>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ScanUpload>();
+        services.AddSingleton<ScanHealth>();
+        services.AddSingleton<ScanDownload>();
+        services.AddSingleton<UploadRate>();
+        services.AddScoped<ScanService>();
+        services.AddScoped<ScanQueries>();
+        services.AddScoped<ScanSweepService>();
+        services.AddHealthChecks().AddCheck<ScanHealth>("scans");
         return services;
     }
 }

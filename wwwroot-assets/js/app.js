@@ -14,7 +14,12 @@ Blazor.start({
 const reconnect = document.getElementById('components-reconnect-modal');
 const connectionLost = () => ['show', 'failed', 'rejected'].some(state => reconnect.classList.contains(`components-reconnect-${state}`));
 new MutationObserver(() => {
-  if (!connectionLost()) reconnect.close();
+  if (!connectionLost()) {
+    reconnect.close();
+
+    // What was typed while the connection was going never arrived; the page still shows it.
+    for (const field of document.querySelectorAll('[data-keep]')) field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   else if (!reconnect.open) reconnect.showModal();
   if (reconnect.classList.contains('components-reconnect-rejected')) reloadOnceUp();
 }).observe(reconnect, { attributeFilter: ['class'] });
@@ -57,3 +62,64 @@ document.addEventListener('click', event => {
     if (drawer?.matches(':popover-open')) drawer.hidePopover();
   }
 });
+
+// Keys of a page: whatever names its key in aria-keyshortcuts is pressed by it, or entered where it is a text field. Single keys act in no text field and under
+// no dialog; Escape leaves a field.
+document.addEventListener('keydown', event => {
+  if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey || event.metaKey) return;
+  if (document.querySelector('.rz-dialog, dialog[open]')) return;
+  const field = event.target.closest('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])');
+  if (field && !event.ctrlKey) {
+    if (event.key === 'Escape') field.blur();
+    return;
+  }
+  const key = (event.ctrlKey ? 'Control+' : '') + event.key;
+  const target = document.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
+  if (!target || target.disabled) return;
+  event.preventDefault();
+  if (target.matches('textarea, [tabindex="-1"]')) target.focus();
+  else target.click();
+});
+
+// Files go up over HTTP, one after the other; each answer is handed to the hidden input beside the chooser, whose change the page listens to.
+document.addEventListener('change', event => {
+  const field = event.target.matches('input[type=file]') ? event.target.closest('[data-upload]') : null;
+  if (field) sendFiles(field, event.target);
+});
+
+async function sendFiles(field, chooser) {
+  const bar = field.querySelector('progress');
+  const answer = field.querySelector('input[type=hidden]');
+  const files = [...chooser.files];
+
+  // Empty again, so that the same file can be chosen once more after a refusal.
+  chooser.value = '';
+  chooser.disabled = true;
+  for (const file of files) {
+    bar.value = 0;
+    bar.hidden = false;
+    answer.value = JSON.stringify(await sendFile(field.dataset, file, part => { bar.value = part; }));
+    answer.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  bar.hidden = true;
+  chooser.disabled = false;
+}
+
+// Not fetch: it cannot tell how far an upload has come.
+function sendFile({ upload, failed }, file, onProgress) {
+  return new Promise(resolve => {
+    const request = new XMLHttpRequest();
+    const body = new FormData();
+    body.append('file', file, file.name);
+    request.open('POST', upload);
+    request.setRequestHeader('RequestVerificationToken', document.querySelector('input[name=__RequestVerificationToken]').value);
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => { if (lengthComputable) onProgress(Math.round(100 * loaded / total)); });
+    request.addEventListener('loadend', () => {
+      const { status, response } = request;
+      if (status === 201) resolve({ picture: response });
+      else resolve({ fault: response?.errors?.file?.[0] ?? response?.title ?? failed });
+    });
+    request.send(body);
+  });
+}

@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using AdminConsole.Scans;
 using AdminConsole.Tests.Api;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminConsole.Tests.Features.Materials;
 
@@ -23,10 +25,12 @@ public sealed class MaterialTests(ApiHosts hosts)
         Assert.Equal((201, 201), (photo.Status, scan.Status));
         var id = (Guid)scan.Body!["id"]!;
         var row = await host.ReadAsync(data => data.Materials.SingleAsync(row => row.Id == id));
-        var kept = await File.ReadAllBytesAsync(Directory.GetFiles(host.Scans, row.StorageName, SearchOption.AllDirectories).Single());
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(kept)), scan.Body["sha256"]!.ToString());
+        var kept = await host.Services.GetRequiredService<IScanStore>().ReadAsync(row.StorageName, CancellationToken.None);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(kept!)), scan.Body["sha256"]!.ToString());
         Assert.Equal((row.Width, row.Height), ((int)scan.Body["width"]!, (int)scan.Body["height"]!));
-        Assert.Equal(("ID_DOCUMENT", "image/png", kept.Length), (row.Slot, row.ContentType, row.Length));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Png)), row.ReceivedSha256);
+        Assert.Equal(-1, File.ReadAllBytes(Directory.GetFiles(host.Scans, row.StorageName, SearchOption.AllDirectories).Single()).AsSpan().IndexOf("IHDR"u8));
+        Assert.Equal(("ID_DOCUMENT", "image/png", kept!.Length), (row.Slot, row.ContentType, row.Length));
     }
 
     public static TheoryData<string, byte[], string, string> Refused => new()

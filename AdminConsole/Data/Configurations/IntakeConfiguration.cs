@@ -49,8 +49,12 @@ internal sealed class IntakeConfiguration :
         builder.Property(row => row.StorageName).HasMaxLength(60);
         builder.Property(row => row.ContentType).HasMaxLength(20);
         builder.Property(row => row.Sha256).HasMaxLength(64);
+        builder.Property(row => row.ReceivedSha256).HasMaxLength(64);
+        builder.HasIndex(row => row.StorageName).IsUnique();
+
+        // What the sweeper looks for: unreferenced rows are few, so the reference comes first.
+        builder.HasIndex(row => new { row.SubmissionId, row.UploadedAt });
         builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.SetNull);
-        builder.HasIndex(row => row.SubmissionId);
         builder.HasIndex(row => row.Sha256);
     }
 

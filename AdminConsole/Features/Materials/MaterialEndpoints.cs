@@ -24,7 +24,7 @@ public static class MaterialEndpoints
 
     private static async Task<IResult> UploadAsync(HttpRequest request, MaterialService materials, IOptions<UploadOptions> options, CancellationToken ct)
     {
-        var upload = await MaterialUpload.ReadAsync(request, options.Value.MaxImageBytes, ct);
+        var upload = await UploadForm.ReadAsync(request, options.Value.MaxImageBytes, ["slot"], ct);
         return upload.IsOk ? (await materials.StoreAsync(upload.Value, ct)).ToAnswer(stored => TypedResults.Created((string?)null, stored)) : upload.Error.ToProblem();
     }
 }

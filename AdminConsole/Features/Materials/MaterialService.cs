@@ -8,29 +8,28 @@ using Microsoft.Extensions.Options;
 namespace AdminConsole.Features.Materials;
 
 /// <summary>Takes in one image for a slot. Nothing is kept unless everything holds (FI-01).</summary>
-public sealed class MaterialService(Db db, IScanStore scans, IOptions<UploadOptions> options)
+public sealed class MaterialService(Db db, ScanUpload uploads, IOptions<UploadOptions> options)
 {
-    internal async Task<Result<MaterialResponse>> StoreAsync(MaterialUpload upload, CancellationToken ct)
+    internal async Task<Result<MaterialResponse>> StoreAsync(UploadForm form, CancellationToken ct)
     {
-        if (upload.File?.Length > options.Value.MaxImageBytes)
+        if (form.File?.Length > options.Value.MaxImageBytes)
             return ImageErrors.TooLarge(options.Value.Scan());
         var faults = new FieldFaults();
-        var slot = MaterialSlots.OfProfile(MaterialSlots.Hubei).FirstOrDefault(slot => slot.Code == upload.Slot);
+        var slot = MaterialSlots.OfProfile(MaterialSlots.Hubei).FirstOrDefault(slot => slot.Code == form["slot"]);
         if (slot is null)
-            faults.Add("slot", upload.Slot is null ? "intake.required" : "intake.unknown_slot");
-        if (upload.File is null)
+            faults.Add("slot", form["slot"] is null ? "intake.required" : "intake.unknown_slot");
+        if (form.File is null)
             faults.Add("file", "intake.required");
         if (faults.Any)
             return faults.ToError();
-        var image = ImageCheck.Check(upload.File!, upload.ContentType, upload.FileName, options.Value.For(slot!));
-        return image.IsOk ? await KeepAsync(slot!.Code, image.Value, ct) : image.Error;
+        var stored = await uploads.TakeAsync(form, options.Value.For(slot!), ct);
+        return stored.IsOk ? await KeepAsync(slot!.Code, stored.Value, ct) : stored.Error;
     }
 
-    private async Task<Result<MaterialResponse>> KeepAsync(string slot, CheckedImage image, CancellationToken ct)
+    private async Task<Result<MaterialResponse>> KeepAsync(string slot, StoredScan image, CancellationToken ct)
     {
-        var storageName = await scans.SaveAsync(image.Bytes, ct);
         var id = Guid.CreateVersion7();
-        var stored = await db.WriteAsync<MaterialResponse>(
+        var kept = await db.WriteAsync<MaterialResponse>(
             work =>
             {
                 work.Data.Materials.Add(new Material
@@ -38,11 +37,13 @@ public sealed class MaterialService(Db db, IScanStore scans, IOptions<UploadOpti
                     Id = id,
                     ClientId = work.Scope.NodeId,
                     Slot = slot,
-                    StorageName = storageName,
+                    StorageName = image.StorageName,
                     ContentType = image.ContentType,
-                    Length = image.Bytes.Length,
+                    Length = image.Length,
                     Width = image.Width,
                     Height = image.Height,
+                    Orientation = image.Orientation,
+                    ReceivedSha256 = image.ReceivedSha256,
                     Sha256 = image.Sha256,
                     UploadedAt = work.Now,
                 });
@@ -50,8 +51,8 @@ public sealed class MaterialService(Db db, IScanStore scans, IOptions<UploadOpti
                 return Task.FromResult<Result<MaterialResponse>>(new MaterialResponse(id, slot, image.Sha256, image.Width, image.Height));
             },
             ct);
-        if (!stored.IsOk)
-            await scans.DeleteAsync(storageName, CancellationToken.None);
-        return stored;
+        if (!kept.IsOk)
+            await uploads.DiscardAsync(image);
+        return kept;
     }
 }

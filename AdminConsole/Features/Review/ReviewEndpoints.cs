@@ -3,7 +3,6 @@ using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Excel;
 using AdminConsole.Scans;
-using Microsoft.Net.Http.Headers;
 
 namespace AdminConsole.Features.Review;
 
@@ -33,18 +32,9 @@ public static class ReviewEndpoints
     }
 
     /// <summary>One image, allowed anew each time through the filing it belongs to (FI-06).</summary>
-    private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, ReviewDetailQueries queries, IScanStore scans, CancellationToken ct)
+    private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, ReviewDetailQueries queries, ScanDownload download, CancellationToken ct)
     {
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
-        if (await queries.MaterialAsync(id, ct) is not { } material || await scans.OpenAsync(material.StorageName, ct) is not { } bytes)
-            return Error.NotFound.ToProblem();
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        var disposition = new ContentDispositionHeaderValue("inline");
-        disposition.SetHttpFileName($"{material.Slot}{(material.ContentType == "image/png" ? ".png" : ".jpg")}");
-        headers.ContentDisposition = disposition.ToString();
-        return Results.Stream(bytes, material.ContentType);
+        var material = await queries.MaterialAsync(id, ct);
+        return await download.AnswerAsync(context, material, material?.Slot ?? "", ct);
     }
 }

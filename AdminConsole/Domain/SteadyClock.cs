@@ -1,8 +1,8 @@
-namespace AdminConsole.Authorization.Codes;
+namespace AdminConsole.Domain;
 
 /// <summary>
-/// The time by which codes and locks end. It never goes back: when somebody sets the wall clock back, it goes on by the monotonic one, so that nothing used or
-/// expired comes back to life (OP-04). Set forward, it follows: then codes end early, which is safe.
+/// The time by which codes, locks and claims end. It never goes back: when somebody sets the wall clock back, it goes on by the monotonic one, so that nothing used or
+/// expired comes back to life (OP-04). Set forward, it follows: then they end early, which is safe.
 /// </summary>
 public sealed class SteadyClock(TimeProvider clock)
 {
