@@ -12,6 +12,7 @@ using AdminConsole.Features.Duplicates;
 using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Jobs;
 using AdminConsole.Features.Materials;
+using AdminConsole.Features.Messages;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Features.Registrations;
 using AdminConsole.Features.Review;
@@ -48,6 +49,7 @@ builder.Services.AddCandidates().AddDuplicates();
 builder.Services.AddReview();
 builder.Services.AddRisk();
 builder.Services.AddStatus();
+builder.Services.AddMessages();
 
 var app = builder.Build();
 app.UseBrowserSecurity();

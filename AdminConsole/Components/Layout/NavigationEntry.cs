@@ -23,6 +23,8 @@ public static class Navigation
         new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Add),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
+        new("api-clients", "shell.nav.api_clients", Permission.ViewApiClients, IconName.Client),
+        new("send-failures", "shell.nav.send_failures", Permission.ResendOutbox, IconName.Warning),
         new("candidates", "shell.nav.candidates", Permission.FindCandidates, IconName.Search),
         new("duplicates", "shell.nav.duplicates", Permission.ViewDuplicates, IconName.Duplicate),
     ];
