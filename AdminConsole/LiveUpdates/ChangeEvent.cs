@@ -14,6 +14,9 @@ public enum ChangeKind
     /// <summary>A node came, went or moved: scopes are resolved anew.</summary>
     InstitutionTree,
     User,
+
+    /// <summary>A licence came, went or changed; carries the licence's id.</summary>
+    Licence,
     Practitioner,
     Season,
 

@@ -18,6 +18,7 @@ public static class Navigation
         new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
         new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
+        new("licences/expiry", "shell.nav.licences", Permission.ViewInstitutions, IconName.Warning),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
     ];
 
