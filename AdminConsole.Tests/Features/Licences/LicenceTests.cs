@@ -116,6 +116,44 @@ public sealed class LicenceTests
         Assert.Equal([(SampleLibrary.Neighbour.Name, today)], site.Rows.Select(row => (row.InstitutionName, row.ValidTo)));
     }
 
+    [Theory, DatabaseData]
+    public async Task DU11_Reminders_GoOutAt90And30DaysAndOnTheLastDay_OnceEach(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        var today = ShanghaiTime.Today(host.Clock);
+        await AddAsync(host, "A1", today.AddDays(-10), today.AddDays(91));
+        await AddAsync(host, "A2", today.AddDays(-10), today.AddDays(5));
+        List<int> told = [];
+
+        for (var day = 0; day <= 92; day++)
+        {
+            if (await RemindAsync(host) == 1)
+                told.Add(day);
+            Assert.Equal(0, await RemindAsync(host));
+            host.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal([1, 61, 91], told);
+        var entries = await host.InspectAsync(data => data.OutboxEntries.Where(row => row.NodeId == SampleLibrary.Hospital.Id && row.Kind == "licence.told_ending").ToListAsync());
+        Assert.Equal(3, entries.Count);
+        Assert.All(entries, entry => Assert.Equal($"institutions/{SampleLibrary.Hospital.Id}?tab=licences", entry.Link));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Reminders_MissedDaysAndARenewedLicence_TellOnceAndBeginAnew(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        var today = ShanghaiTime.Today(host.Clock);
+        await AddAsync(host, "A1", today.AddDays(-800), today.AddDays(-3));
+
+        Assert.Equal((1, 0), (await RemindAsync(host), await RemindAsync(host)));
+        Assert.Equal(1, await host.InspectAsync(data => data.OutboxEntries.CountAsync(row => row.Kind == "licence.told_ended")));
+        var row = (await RowsAsync(host)).Single();
+        await Licences(host).ChangeAsync(row.Id, Input("A1", today, today.AddDays(20)), row.Version);
+
+        Assert.Equal((1, 0), (await RemindAsync(host), await RemindAsync(host)));
+    }
+
     [Theory]
     [InlineData("name", "licence.fault.required")]
     [InlineData("registrationNumber", "licence.fault.required")]
@@ -185,6 +223,8 @@ public sealed class LicenceTests
         });
         return host;
     }
+
+    private static Task<int> RemindAsync(DataHost host) => host.As<LicenceReminderService>(AccessScope.System).RemindAsync(CancellationToken.None);
 
     private static LicenceService Licences(DataHost host) => host.As<LicenceService>(SampleLibrary.Administrator);
 

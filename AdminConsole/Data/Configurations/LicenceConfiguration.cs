@@ -22,6 +22,7 @@ internal sealed class LicenceConfiguration : IEntityTypeConfiguration<Licence>
         builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => row.UsedBy).IsUnique();
         builder.HasIndex(row => row.InstitutionId);
+        builder.HasIndex(row => row.RemindOn);
         builder.HasIndex(row => new { row.DistrictId, row.UsedUntil, row.Id });
         builder.HasIndex(row => new { row.SiteId, row.UsedUntil, row.Id });
         builder.HasIndex(row => new { row.PointId, row.UsedUntil, row.Id });

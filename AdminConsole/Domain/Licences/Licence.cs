@@ -25,6 +25,9 @@ public sealed class Licence : IOwned, IVersioned
     /// <summary>Last day of the licence in use; null for every other one, and where the licence names none. What the expiry board and the reminders look at.</summary>
     public DateOnly? UsedUntil { get; private set; }
 
+    /// <summary>The day on which the institution is told next that the licence in use ends; null when there is nothing more to tell.</summary>
+    public DateOnly? RemindOn { get; private set; }
+
     public required DateTime CreatedAt { get; init; }
 
     public bool InUse => UsedBy is not null;
@@ -32,12 +35,36 @@ public sealed class Licence : IOwned, IVersioned
     public void Change(LicenceDetails details)
     {
         Details = details;
-        UsedUntil = InUse ? details.ValidTo : null;
+        CountFrom(InUse ? details.ValidTo : null);
     }
 
-    public void Use() => (UsedBy, UsedUntil) = (InstitutionId, Details.ValidTo);
+    public void Use()
+    {
+        UsedBy = InstitutionId;
+        CountFrom(Details.ValidTo);
+    }
 
-    public void PutAside() => (UsedBy, UsedUntil) = (null, null);
+    public void PutAside()
+    {
+        UsedBy = null;
+        CountFrom(null);
+    }
+
+    /// <summary>The institution was told today; the next of the reminder days that lies ahead remains.</summary>
+    public void Reminded(DateOnly today)
+    {
+        var ahead = ReminderDays.Select(days => UsedUntil!.Value.AddDays(-days)).Where(day => day > today).ToList();
+        RemindOn = ahead.Count == 0 ? null : ahead[0];
+    }
+
+    /// <summary>Another last day starts the reminders anew.</summary>
+    private void CountFrom(DateOnly? last)
+    {
+        if (last == UsedUntil)
+            return;
+        UsedUntil = last;
+        RemindOn = last?.AddDays(-ReminderDays[0]);
+    }
 }
 
 /// <summary>What the licence says.</summary>

@@ -9,6 +9,7 @@ public static class LicencesFeature
     {
         services.AddScoped<LicenceQueries>();
         services.AddScoped<LicenceService>();
+        services.AddScoped<LicenceReminderService>();
         services.AddSingleton(new InstitutionTab("licences", "licence.title", 30, Permission.ViewInstitutions, typeof(LicencesPanel)) { InstitutionsOnly = true });
         return services;
     }

@@ -535,6 +535,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("SiteId")
                         .HasColumnType("uuid");
 
@@ -596,6 +599,8 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("RemindOn");
 
                     b.HasIndex("UsedBy")
                         .IsUnique();

@@ -528,6 +528,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SiteId")
                         .HasColumnType("TEXT");
 
@@ -589,6 +592,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("RemindOn");
 
                     b.HasIndex("UsedBy")
                         .IsUnique();

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261125201031_AddScansAndLicences")]
+    [Migration("20261125201441_AddScansAndLicences")]
     partial class AddScansAndLicences
     {
         /// <inheritdoc />
@@ -538,6 +538,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("SiteId")
                         .HasColumnType("uuid");
 
@@ -599,6 +602,8 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("RemindOn");
 
                     b.HasIndex("UsedBy")
                         .IsUnique();

@@ -42,6 +42,7 @@ namespace AdminConsole.Data.Postgres.Migrations
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
                     UsedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     UsedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemindOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Details_Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Details_IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -124,6 +125,11 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_Licences_PointId_UsedUntil_Id",
                 table: "Licences",
                 columns: new[] { "PointId", "UsedUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Licences_RemindOn",
+                table: "Licences",
+                column: "RemindOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Licences_SiteId_UsedUntil_Id",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261125201024_AddScansAndLicences")]
+    [Migration("20261125201435_AddScansAndLicences")]
     partial class AddScansAndLicences
     {
         /// <inheritdoc />
@@ -531,6 +531,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SiteId")
                         .HasColumnType("TEXT");
 
@@ -592,6 +595,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("RemindOn");
 
                     b.HasIndex("UsedBy")
                         .IsUnique();

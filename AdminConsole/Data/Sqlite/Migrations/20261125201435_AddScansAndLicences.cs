@@ -42,6 +42,7 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
                     UsedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     UsedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RemindOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Details_Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Details_IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -124,6 +125,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "IX_Licences_PointId_UsedUntil_Id",
                 table: "Licences",
                 columns: new[] { "PointId", "UsedUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Licences_RemindOn",
+                table: "Licences",
+                column: "RemindOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Licences_SiteId_UsedUntil_Id",
