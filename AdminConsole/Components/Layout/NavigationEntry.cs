@@ -22,6 +22,7 @@ public static class Navigation
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Person),
         new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Add),
+        new("licences/expiry", "shell.nav.licences", Permission.ViewInstitutions, IconName.Warning),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
         new("api-clients", "shell.nav.api_clients", Permission.ViewApiClients, IconName.Client),
         new("send-failures", "shell.nav.send_failures", Permission.ResendOutbox, IconName.Warning),
