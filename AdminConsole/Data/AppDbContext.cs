@@ -7,6 +7,7 @@ using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Registrations;
 using AdminConsole.Domain.Review;
@@ -66,6 +67,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SeasonCounter> SeasonCounters => Set<SeasonCounter>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
     public DbSet<Binding> Bindings => Set<Binding>();
+    public DbSet<Licence> Licences => Set<Licence>();
     public DbSet<Scan> Scans => Set<Scan>();
     public DbSet<Material> Materials => Set<Material>();
     public DbSet<Submission> Submissions => Set<Submission>();

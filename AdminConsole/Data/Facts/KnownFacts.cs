@@ -43,6 +43,21 @@ internal static class KnownFacts
         return names;
     }
 
+    /// <summary>The institutions' licences that name when they hold; those put aside too, because a period may lie under an earlier one.</summary>
+    public static async Task<Dictionary<Guid, IReadOnlyList<LicenceFacts>>> LicencesAsync(AppDbContext data, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var licences = new Dictionary<Guid, IReadOnlyList<LicenceFacts>>();
+        foreach (var some in ids.Distinct().Chunk(AtOnce))
+        {
+            var rows = await data.Licences.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.InstitutionId))
+                .Select(row => new { row.InstitutionId, row.Details.ValidFrom, row.Details.ValidTo, row.Details.Subjects }).ToListAsync(ct);
+            foreach (var institution in rows.Where(row => row.ValidFrom is not null && row.ValidTo is not null).GroupBy(row => row.InstitutionId))
+                licences[institution.Key] = [.. institution.Select(row => new LicenceFacts(row.ValidFrom!.Value, row.ValidTo!.Value, row.Subjects.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+        }
+
+        return licences;
+    }
+
     /// <summary>Who filed each of the images, by the images' digests.</summary>
     public static async Task<Dictionary<string, HashSet<Guid>>> PersonsBehindAsync(AppDbContext data, IEnumerable<string> digests, CancellationToken ct)
     {
