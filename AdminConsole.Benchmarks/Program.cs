@@ -1,4 +1,5 @@
 using AdminConsole.Benchmarks.Queue;
+using AdminConsole.Benchmarks.Rules;
 using AdminConsole.Benchmarks.ScopeColumns;
 
 namespace AdminConsole.Benchmarks;
@@ -8,6 +9,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["queue"] = QueueBenchmark.RunAsync,
+        ["rules"] = RulesBenchmark.RunAsync,
         ["scope-columns"] = arguments =>
         {
             ScopeColumnsBenchmark.Run(arguments);
