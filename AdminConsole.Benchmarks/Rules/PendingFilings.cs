@@ -61,12 +61,8 @@ internal sealed class PendingFilings(int filings, int mentors, int institutions)
             });
         }
 
-        // The filings' own requests are another story than the one measured.
-        await db.WriteAsync<Done>(async work =>
-        {
-            await work.Data.ReverificationRequests.ExecuteDeleteAsync();
-            return Done.Yes;
-        });
+        // As a season that has been filling for a while: every filing is counted.
+        await services.GetRequiredService<MarksRenewal>().RunAsync(everything: true, CancellationToken.None);
     }
 
     private static PeriodFacts PeriodFacts(int index) => new(
