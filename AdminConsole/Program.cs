@@ -16,6 +16,7 @@ using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using AdminConsole.Scans;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = WebRoot.Find() });
@@ -27,6 +28,7 @@ builder.Services.AddSingleton<ChangeFeed>();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
 builder.Services.AddAccessControl(builder.Environment);
+builder.Services.AddOutbox();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddConsoleComponents().AddAssetCompression();

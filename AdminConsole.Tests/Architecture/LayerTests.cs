@@ -25,6 +25,7 @@ public sealed class LayerTests
     [InlineData("Excel")]
     [InlineData("Scans")]
     [InlineData("Api")]
+    [InlineData("Outbox")]
     public void Foundation_NamesNoFeatureAndNoComponent(string folder)
     {
         var references = From(folder);

@@ -12,6 +12,7 @@ using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Outbox;
 using AdminConsole.Tests.Domain.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -192,6 +193,16 @@ internal static class SampleLibrary
             AnswerSealed = [1],
             CreatedAt = work.Now,
         });
+        AddTelling(work, node, client, submission.Id);
+    }
+
+    /// <summary>What the outbox keeps of a webhook that went out, and a message.</summary>
+    private static void AddTelling(Work work, Institution node, Guid client, Guid submissionId)
+    {
+        var entry = new OutboxEntry { Id = Guid.CreateVersion7(), Channel = OutboxChannel.Webhook, About = submissionId, Kind = "submission.approved", ClientId = client, Body = "{}", CreatedAt = work.Now, DueAt = work.Now, State = OutboxState.Sent, EndedAt = work.Now, Attempts = 1 };
+        work.Data.OutboxEntries.Add(entry);
+        work.Data.OutboxAttempts.Add(new OutboxAttempt { EntryId = entry.Id, Number = 1, At = work.Now, Status = 200, Milliseconds = 12 });
+        work.Data.Messages.Add(new Message { Id = Guid.CreateVersion7(), UserId = work.Data.Users.Local.Single(user => user.InstitutionId == node.Id).Id, Words = new Phrase("error.not_found"), At = work.Now });
     }
 
     private static Institution Node(InstitutionKind kind, Institution? parent, string name, string category, string? code = null) =>

@@ -9,6 +9,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
+using AdminConsole.Outbox;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -24,10 +25,13 @@ public sealed class ScopeIsolationTests
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
     [
-        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
+        typeof(AuditEntry), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(ReverificationRequest),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
     ];
+
+    /// <summary>Tables of the installation as a whole, which people at the root read.</summary>
+    private static readonly Type[] Installation = [typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt)];
 
     [Theory, DatabaseData]
     public async Task AZ02_AZ06_Users_SeeTheirSubtreeInEveryTable_AndNothingElse(DatabaseKind kind)
@@ -42,7 +46,7 @@ public sealed class ScopeIsolationTests
             var seen = await ReadAllAsync(host, SampleLibrary.Person(node, Role.DistrictStaff));
             foreach (var (type, rows) in all)
             {
-                var expected = Shared.Contains(type) ? rows : ProductOnly.Contains(type) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
+                var expected = Shared.Contains(type) || (Installation.Contains(type) && node.Kind == InstitutionKind.District) ? rows : ProductOnly.Contains(type) || Installation.Contains(type) || type == typeof(Message) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
                 Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"{node.Name} sees the wrong rows of {type.Name}.");
             }
         }
@@ -73,6 +77,21 @@ public sealed class ScopeIsolationTests
                 _ => false,
             });
             Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"The client sees the wrong rows of {type.Name}.");
+        }
+    }
+
+    [Theory, DatabaseData]
+    public async Task AZ06_Messages_AreSeenByTheirReaderAlone(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind);
+        var readers = await host.InspectAsync(data => data.Messages.ToListAsync());
+
+        Assert.NotEmpty(readers);
+        foreach (var message in readers)
+        {
+            var node = SampleLibrary.Nodes[0];
+            var reader = AccessScope.ForUser(message.UserId, "reader", node.Id, node.Name, node.Kind, [Role.DistrictStaff]);
+            Assert.Equal([message.Id], await host.As(reader).ReadAsync((data, ct) => data.Messages.Select(row => row.Id).ToListAsync(ct)));
         }
     }
 
@@ -144,6 +163,7 @@ public sealed class ScopeIsolationTests
         OneTimeCode code => $"{code.Purpose}/{code.Subject}",
         AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
+        OutboxAttempt attempt => $"{attempt.EntryId}/{attempt.Number}",
         _ => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!,
     }).ToHashSet(StringComparer.Ordinal);
 }

@@ -10,6 +10,7 @@ using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -30,12 +31,19 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
         typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(ReverificationRequest),
+        typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
+
+    /// <summary>Of the installation as a whole: people at the root, where a permission lets them, look after these.</summary>
+    private static readonly FrozenSet<Type> InstallationRecords = FrozenSet.Create(typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt));
 
     public AccessScope Scope { get; } = scope;
 
     /// <summary>The only value the filters compare with; a context member, so that EF makes it a parameter.</summary>
     public Guid ScopeNodeId { get; } = scope.NodeId;
+
+    /// <summary>Compared with for what a person keeps for themselves.</summary>
+    public Guid ScopeUserId { get; } = scope.UserId ?? Guid.Empty;
 
     public DbSet<Institution> Institutions => Set<Institution>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
@@ -55,6 +63,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<ReverificationRequest> ReverificationRequests => Set<ReverificationRequest>();
     public DbSet<Practitioner> Practitioners => Set<Practitioner>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<OutboxEntry> OutboxEntries => Set<OutboxEntry>();
+    public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
+    public DbSet<Message> Messages => Set<Message>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>How saves outside <see cref="Db"/> (Identity's own stores) reach the database: through the writer's gate where there is one.</summary>
@@ -77,6 +88,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<Phrase>().HaveConversion<PhraseConverter>();
         configurationBuilder.Properties<VerificationReport>().HaveConversion<VerificationReportConverter, VerificationReportComparer>();
     }
 
@@ -106,7 +118,13 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         if (Scope.Kind == ScopeKind.ApiClient)
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         else
-            builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+            ApplyUserScope(builder);
+    }
+
+    private void ApplyUserScope(ModelBuilder builder)
+    {
+        builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<Message>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
     }
 
     private bool IsScoped(Type type) =>
@@ -123,6 +141,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
             // Its own acts: of a withdrawal nothing else keeps the time.
             ScopeKind.ApiClient when type == typeof(AuditEntry) => nameof(AuditEntry.ActorId),
+            ScopeKind.District when InstallationRecords.Contains(type) => "",
             ScopeKind.District => nameof(IOwned.DistrictId),
             ScopeKind.Site => nameof(IOwned.SiteId),
             ScopeKind.Point => nameof(IOwned.PointId),

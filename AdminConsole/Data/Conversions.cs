@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Resources;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -12,6 +13,9 @@ internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(value 
 
 /// <summary>A report as JSON text; reports are read and written whole, never queried inside.</summary>
 internal sealed class VerificationReportConverter() : ValueConverter<VerificationReport, string>(report => ReportJson.Write(report), json => ReportJson.Read(json));
+
+/// <summary>A sentence as JSON text, so that each reader gets it in their own language.</summary>
+internal sealed class PhraseConverter() : ValueConverter<Phrase, string>(phrase => ReportJson.WritePhrase(phrase), json => ReportJson.ReadPhrase(json));
 
 /// <summary>Reports are immutable: another instance is another report.</summary>
 internal sealed class VerificationReportComparer() : ValueComparer<VerificationReport>((a, b) => ReferenceEquals(a, b), report => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(report));
@@ -48,6 +52,10 @@ internal static class ReportJson
     public static string Write(VerificationReport report) => JsonSerializer.Serialize(report, Options);
 
     public static VerificationReport Read(string json) => JsonSerializer.Deserialize<VerificationReport>(json, Options) ?? VerificationReport.Empty;
+
+    public static string WritePhrase(Phrase phrase) => JsonSerializer.Serialize(phrase, Options);
+
+    public static Phrase ReadPhrase(string json) => JsonSerializer.Deserialize<Phrase>(json, Options) ?? throw new JsonException("Not a phrase.");
 
     /// <summary>A phrase's arguments and a check's inputs keep their kind: text, whole number, day, instant, phrase.</summary>
     private sealed class ArgumentConverter : JsonConverter<object>
@@ -100,6 +108,9 @@ internal static class ReportJson
                     break;
                 case Phrase phrase:
                     JsonSerializer.Serialize(writer, phrase, options);
+                    break;
+                case Enum word:
+                    JsonSerializer.Serialize(writer, new Phrase(Strings.KeyOf(word)), options);
                     break;
                 default:
                     throw new JsonException($"A report cannot hold a {value.GetType().Name}.");

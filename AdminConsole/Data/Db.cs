@@ -101,7 +101,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
-            unit.HasChanges |= entry.Entity is not IDerived;
+            unit.HasChanges |= entry.Entity is not (IDerived or IUnrecorded);
             if (!IsWithin(unit.Scope, entry))
                 throw new InvalidOperationException($"A change to {entry.Metadata.ClrType.Name} lies outside the acting scope.");
 

@@ -22,6 +22,13 @@ public enum ChangeKind
 
     /// <summary>Marks are to be computed anew in the background.</summary>
     Reverification,
+
+    /// <summary>Something waits in the outbox, or went out of it.</summary>
+    Outbox,
+
+    /// <summary>A person has a message more, or has read one; the id is the person's.</summary>
+    Message,
+    ApiClient,
 }
 
 /// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>

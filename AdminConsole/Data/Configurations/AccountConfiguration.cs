@@ -21,6 +21,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, 
     {
         builder.Property(row => row.ClientId).HasMaxLength(ApiClient.NameLength);
         builder.Property(row => row.Name).HasMaxLength(ApiClient.NameLength);
+        builder.Property(row => row.Networks).HasMaxLength(ApiClient.NetworksLength);
+        builder.Property(row => row.WebhookUrl).HasMaxLength(ApiClient.UrlLength);
         builder.HasIndex(row => row.ClientId).IsUnique();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdminConsole.Domain;
 using AdminConsole.Domain.Submissions;
 
 namespace AdminConsole.Data.Sealing;
@@ -29,6 +30,19 @@ public sealed class PersonalData(FieldSealer sealer)
     public byte[] SealAnswer(Guid clientId, Guid key, byte[] answer) => sealer.Seal("IdempotencyKeys.Answer", $"{clientId}/{key}", answer);
 
     public byte[] OpenAnswer(IdempotencyKey key) => sealer.Open("IdempotencyKeys.Answer", $"{key.ClientId}/{key.Key}", key.AnswerSealed);
+
+    public byte[] SealSms(Guid entryId, string phone, Phrase words) => sealer.Seal("OutboxEntries.Sealed", entryId.ToString(), $"{phone}\n{ReportJson.WritePhrase(words)}");
+
+    public (string Phone, Phrase Words) OpenSms(Guid entryId, byte[] @sealed)
+    {
+        var text = sealer.OpenText("OutboxEntries.Sealed", entryId.ToString(), @sealed);
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return (text[..end], ReportJson.ReadPhrase(text[(end + 1)..]));
+    }
+
+    public byte[] SealWebhookSecret(Guid clientId, byte[] secret) => sealer.Seal("ApiClients.WebhookSecret", clientId.ToString(), secret);
+
+    public byte[] OpenWebhookSecret(Guid clientId, byte[] @sealed) => sealer.Open("ApiClients.WebhookSecret", clientId.ToString(), @sealed);
 
     /// <summary>The submission code's MAC over canonical content (IN-07).</summary>
     public byte[] ContentMac(ReadOnlySpan<byte> canonical) => sealer.Mac("submission-code", canonical);

@@ -10,6 +10,9 @@ public static class SubmissionTransitions
     /// <summary>Fewest visible characters where a note must be there at all, and where it has to give a reason.</summary>
     public const int Note = 1, Reason = 5;
 
+    /// <summary>How long a decision may be taken back, one alone and one of a batch; outcomes are told when it is over.</summary>
+    public static readonly TimeSpan UndoWindow = TimeSpan.FromSeconds(10), BatchUndoWindow = TimeSpan.FromSeconds(60);
+
     private static readonly Row[] Table =
     [
         new([null], Submit, Candidate | Institution, Pending),

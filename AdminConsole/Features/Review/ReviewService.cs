@@ -7,6 +7,7 @@ using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Review;
@@ -76,6 +77,8 @@ public sealed class ReviewService(Db db, ReviewDetailQueries queries, FactsReade
         work.Data.Decisions.Add(FrozenDecision(submission, report));
         work.Audit($"submission.{decision.ToString().ToLowerInvariant()}", nameof(Submission), id, submission.DecisionNote);
         work.Publish(ChangeKind.Submission, id, submission);
+        await work.TakeBackAsync(id);
+        work.Webhook(submission, notBefore: work.Now + SubmissionTransitions.UndoWindow);
         return submission.State;
     }
 

@@ -3,6 +3,7 @@ using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Submissions;
@@ -30,6 +31,7 @@ public sealed class WithdrawalService(Db db)
                     return moved.Error;
                 work.Audit(AuditAction, nameof(Submission), id);
                 work.Publish(ChangeKind.Submission, id, submission);
+                work.Webhook(submission);
                 return Done.Yes;
             },
             ct);

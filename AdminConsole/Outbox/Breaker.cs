@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace AdminConsole.Outbox;
+
+/// <summary>
+/// Spares a receiver that is down, and everybody who would wait for it (OP-05): after five failures in a row nothing is tried for half a minute, then one
+/// entry, and twice as long after each that fails, ten minutes at most.
+/// </summary>
+internal sealed class Breaker(TimeProvider clock)
+{
+    public const int Failures = 5;
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(30), Longest = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<Lane, (int Failures, long At)> down = new();
+
+    public bool Allows(Lane lane) => !down.TryGetValue(lane, out var state) || state.Failures < Failures || clock.GetElapsedTime(state.At) >= Wait(state.Failures);
+
+    public void Note(Lane lane, Delivery delivery)
+    {
+        if (delivery.ReceiverIsDown)
+            down.AddOrUpdate(lane, _ => (1, clock.GetTimestamp()), (_, state) => (state.Failures + 1, clock.GetTimestamp()));
+        else
+            down.TryRemove(lane, out _);
+    }
+
+    private static TimeSpan Wait(int failures)
+    {
+        var wait = Shortest * Math.Pow(2, Math.Min(failures - Failures, 10));
+        return wait < Longest ? wait : Longest;
+    }
+}
+
+/// <summary>Entries with one receiver. They go out one after the other, so that a crash repeats at most one of them.</summary>
+internal readonly record struct Lane(OutboxChannel Channel, Guid? ClientId);

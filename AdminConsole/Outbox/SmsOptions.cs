@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AdminConsole.Outbox;
+
+/// <summary>
+/// Section <c>Sms</c>: the gateway that sends text messages, described by its HTTP request. In address, body and header values stand <c>{phone}</c>,
+/// <c>{text}</c>, <c>{id}</c> (the same when a message is repeated), <c>{time}</c> (Unix seconds) and <c>{secret}</c>; each is escaped for where it stands.
+/// </summary>
+public sealed class SmsOptions
+{
+    public const string Section = "Sms";
+
+    /// <summary>Empty = no gateway: in Development texts are kept for the page /outbox, elsewhere they fail and say why.</summary>
+    public string Url { get; set; } = "";
+
+    [RegularExpression("^(GET|POST)$")]
+    public string Method { get; set; } = "POST";
+
+    [RegularExpression(@"^application/(json|x-www-form-urlencoded)$")]
+    public string ContentType { get; set; } = "application/json";
+
+    public string Body { get; set; } = "";
+
+    public Dictionary<string, string> Headers { get; set; } = new(StringComparer.Ordinal);
+
+    public string Secret { get; set; } = "";
+
+    /// <summary>What a good answer's body must hold beside a status of 2xx; empty = nothing. Many gateways refuse with status 200.</summary>
+    public string Expect { get; set; } = "";
+
+    internal bool IsConfigured => Url.Length > 0;
+
+    /// <summary>What contradicts itself; null = nothing.</summary>
+    /// <param name="isDevelopment">Only there a gateway may be asked over plain HTTP.</param>
+    internal string? Fault(bool isDevelopment)
+    {
+        if (!IsConfigured)
+            return Body.Length + Secret.Length + Headers.Count == 0 ? null : $"{Section}:{nameof(Url)} is missing while other keys of the section are set.";
+        if (!Uri.TryCreate(Url.Replace('{', 'x').Replace('}', 'x'), UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
+            return $"{Section}:{nameof(Url)} must be an absolute https address.";
+        if (url.Scheme != "https" && !isDevelopment)
+            return $"{Section}:{nameof(Url)} must be https outside Development.";
+        if ((Method == "GET") != (Body.Length == 0))
+            return $"{Section}:{nameof(Body)} is needed for POST and has no place in GET.";
+        var places = Url + Body + string.Concat(Headers.Values);
+        if (!places.Contains("{phone}", StringComparison.Ordinal) || !places.Contains("{text}", StringComparison.Ordinal))
+            return $"{Section}: neither address, body nor headers name {{phone}} and {{text}}.";
+        if (places.Contains("{secret}", StringComparison.Ordinal) == (Secret.Length == 0))
+            return $"{Section}:{nameof(Secret)} must be set exactly when {{secret}} is used.";
+        return null;
+    }
+}
