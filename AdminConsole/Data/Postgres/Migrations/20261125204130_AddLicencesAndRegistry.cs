@@ -6,29 +6,69 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class AddScansAndLicences : Migration
+    public partial class AddLicencesAndRegistry : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_Practitioners",
+                table: "Practitioners");
+
             migrationBuilder.DropIndex(
-                name: "IX_Materials_SubmissionId",
-                table: "Materials");
+                name: "IX_Practitioners_CertificateIndex",
+                table: "Practitioners");
 
             migrationBuilder.AddColumn<int>(
-                name: "Orientation",
-                table: "Materials",
+                name: "FromVersion",
+                table: "Practitioners",
                 type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
-                name: "ReceivedSha256",
-                table: "Materials",
-                type: "character varying(64)",
-                maxLength: 64,
+                name: "OtherInstitutions",
+                table: "Practitioners",
+                type: "character varying(1010)",
+                maxLength: 1010,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "PracticeScope",
+                table: "Practitioners",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "StateSince",
+                table: "Practitioners",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "ToVersion",
+                table: "Practitioners",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ValidFrom",
+                table: "Practitioners",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ValidTo",
+                table: "Practitioners",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_Practitioners",
+                table: "Practitioners",
+                columns: new[] { "Id", "FromVersion" });
 
             migrationBuilder.CreateTable(
                 name: "Licences",
@@ -67,49 +107,39 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Scans",
+                name: "RegistryVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
-                    InstitutionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    StorageName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Length = table.Column<int>(type: "integer", nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false),
-                    Orientation = table.Column<int>(type: "integer", nullable: false),
-                    ReceivedSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Added = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    Removed = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Scans", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Scans_Institutions_InstitutionId",
-                        column: x => x.InstitutionId,
-                        principalTable: "Institutions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_RegistryVersions", x => x.Number);
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Materials_StorageName",
-                table: "Materials",
-                column: "StorageName",
+                name: "IX_Practitioners_CertificateIndex_FromVersion",
+                table: "Practitioners",
+                columns: new[] { "CertificateIndex", "FromVersion" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Materials_SubmissionId_UploadedAt",
-                table: "Materials",
-                columns: new[] { "SubmissionId", "UploadedAt" });
+                name: "IX_Practitioners_FromVersion",
+                table: "Practitioners",
+                column: "FromVersion");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Practitioners_ToVersion",
+                table: "Practitioners",
+                column: "ToVersion");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Licences_DistrictId_UsedUntil_Id",
@@ -141,22 +171,6 @@ namespace AdminConsole.Data.Postgres.Migrations
                 table: "Licences",
                 column: "UsedBy",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Scans_InstitutionId",
-                table: "Scans",
-                column: "InstitutionId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Scans_ParentId_UploadedAt",
-                table: "Scans",
-                columns: new[] { "ParentId", "UploadedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Scans_StorageName",
-                table: "Scans",
-                column: "StorageName",
-                unique: true);
         }
 
         /// <inheritdoc />
@@ -166,28 +180,62 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "Licences");
 
             migrationBuilder.DropTable(
-                name: "Scans");
+                name: "RegistryVersions");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_Practitioners",
+                table: "Practitioners");
 
             migrationBuilder.DropIndex(
-                name: "IX_Materials_StorageName",
-                table: "Materials");
+                name: "IX_Practitioners_CertificateIndex_FromVersion",
+                table: "Practitioners");
 
             migrationBuilder.DropIndex(
-                name: "IX_Materials_SubmissionId_UploadedAt",
-                table: "Materials");
+                name: "IX_Practitioners_FromVersion",
+                table: "Practitioners");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Practitioners_ToVersion",
+                table: "Practitioners");
 
             migrationBuilder.DropColumn(
-                name: "Orientation",
-                table: "Materials");
+                name: "FromVersion",
+                table: "Practitioners");
 
             migrationBuilder.DropColumn(
-                name: "ReceivedSha256",
-                table: "Materials");
+                name: "OtherInstitutions",
+                table: "Practitioners");
+
+            migrationBuilder.DropColumn(
+                name: "PracticeScope",
+                table: "Practitioners");
+
+            migrationBuilder.DropColumn(
+                name: "StateSince",
+                table: "Practitioners");
+
+            migrationBuilder.DropColumn(
+                name: "ToVersion",
+                table: "Practitioners");
+
+            migrationBuilder.DropColumn(
+                name: "ValidFrom",
+                table: "Practitioners");
+
+            migrationBuilder.DropColumn(
+                name: "ValidTo",
+                table: "Practitioners");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_Practitioners",
+                table: "Practitioners",
+                column: "Id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Materials_SubmissionId",
-                table: "Materials",
-                column: "SubmissionId");
+                name: "IX_Practitioners_CertificateIndex",
+                table: "Practitioners",
+                column: "CertificateIndex",
+                unique: true);
         }
     }
 }
