@@ -8,15 +8,16 @@ using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Registrations;
-using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Review;
+using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
-using AdminConsole.Outbox;
 using AdminConsole.Jobs;
+using AdminConsole.Outbox;
 using AdminConsole.Tests.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -190,6 +191,15 @@ internal static class SampleLibrary
             Sha256 = new string('0', 64),
             UploadedAt = work.Now,
             SubmissionId = submission.Id,
+        });
+        work.Data.Licences.Add(new Licence
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            CreatedAt = work.Now,
         });
         work.Data.Scans.Add(new Scan
         {

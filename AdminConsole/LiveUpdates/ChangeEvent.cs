@@ -22,6 +22,8 @@ public enum ChangeKind
     /// <summary>An application for an account, or who reviews those of an area.</summary>
     Registration,
     InstitutionAccount,
+    /// <summary>A licence came, went or changed; carries the licence's id.</summary>
+    Licence,
     Practitioner,
     Season,
 

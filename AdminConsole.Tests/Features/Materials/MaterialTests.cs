@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using AdminConsole.Scans;
 using AdminConsole.Tests.Api;
 using AdminConsole.Tests.TestSupport;
@@ -87,6 +88,26 @@ public sealed class MaterialTests(ApiHosts hosts)
         request.Headers.TransferEncodingChunked = true;
 
         (await host.Client.AnswerAsync(request).WaitAsync(TimeSpan.FromSeconds(20))).IsRefused(413, "file_too_large");
+    }
+
+    [Theory, DatabaseData]
+    public async Task FI07_Delete_TakesBackAFreeImage_AndRefusesOneThatAFilingHolds(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        var (free, held) = (await UploadedAsync(), await UploadedAsync());
+        var filing = await host.NewFilingAsync();
+        filing["materials"] = new JsonArray(new JsonObject { ["slot"] = "ID_DOCUMENT", ["materialId"] = held });
+        Assert.Equal(201, (await host.Client.SubmitAsync(filing)).Status);
+
+        (await DeleteAsync(host.OtherClient, free)).IsRefused(404, "not_found");
+        (await DeleteAsync(host.Client, held)).IsRefused(409, "locked");
+        Assert.Equal(204, (await DeleteAsync(host.Client, free)).Status);
+        (await DeleteAsync(host.Client, free)).IsRefused(404, "not_found");
+        Assert.Equal([held], await host.ReadAsync(data => data.Materials.Where(row => row.Id == free || row.Id == held).Select(row => row.Id).ToListAsync()));
+
+        async Task<Guid> UploadedAsync() => (Guid)(await host.Client.UploadAsync("ID_DOCUMENT", Png, "front.png", "image/png")).Body!["id"]!;
+
+        static Task<Answer> DeleteAsync(HttpClient client, Guid id) => client.AnswerAsync(new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/materials/{id}"));
     }
 
     [Fact]

@@ -21,8 +21,9 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
         var known = new Known
         {
             Registry = await KnownFacts.RegistryAsync(data, numbers.Values, ct),
-            Trainees = await Trainees.OfAsync(data, [.. contents.SelectMany(Mentors).Distinct(StringComparer.Ordinal).Select(number => numbers[number])], ct),
+            Trainees = await Trainees.OfAsync(data, await KnownFacts.CrowdedAsync(data, [.. contents.SelectMany(Mentors).Distinct(StringComparer.Ordinal).Select(number => numbers[number])], season.MentorLoadLimit, ct), ct),
             Institutions = await KnownFacts.InstitutionNamesAsync(data, contents.SelectMany(content => content.Periods).Select(period => period.InstitutionId).OfType<Guid>(), ct),
+            Licences = await KnownFacts.LicencesAsync(data, contents.SelectMany(content => content.Periods).Select(period => period.InstitutionId).OfType<Guid>(), ct),
             Evidence = await KnownFacts.PersonsBehindAsync(data, contents.SelectMany(content => content.Materials).Where(use => EvidenceReusedRule.LooksAt(use.Slot)).Select(use => use.Sha256), ct),
         };
         var available = known.Registry.Count > 0 || await data.Practitioners.AnyAsync(ct);
@@ -70,6 +71,7 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
         [.. period.Posts.Select(post => PostOf(post, period, person, known, new Guid(numbers[post.MentorCertificateNumber])))])
     {
         OtherNames = period.InstitutionId is { } id && known.Institutions.TryGetValue(id, out var names) ? names : [],
+        Licences = period.InstitutionId is { } licensed ? known.Licences.GetValueOrDefault(licensed) : null,
     };
 
     private static PostFacts PostOf(ProbationPost post, ProbationPeriod period, Guid person, Known known, Guid mentor)
@@ -96,6 +98,7 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
         public required Dictionary<Guid, RegisteredFacts> Registry { get; init; }
         public required Trainees Trainees { get; init; }
         public required Dictionary<Guid, IReadOnlyList<string>> Institutions { get; init; }
+        public required Dictionary<Guid, IReadOnlyList<LicenceFacts>> Licences { get; init; }
         public required Dictionary<string, HashSet<Guid>> Evidence { get; init; }
     }
 }

@@ -18,16 +18,28 @@ internal static class KnownFacts
         foreach (var some in indexes.Chunk(AtOnce))
         {
             var found = await data.Practitioners.Where(row => some.Contains(row.CertificateIndex))
-                .Select(row => new { row.CertificateIndex, row.Name, row.Level, row.Category, row.PracticeInstitution, row.State }).ToListAsync(ct);
+                .Select(row => new { row.CertificateIndex, row.Name, row.Level, row.Category, row.PracticeInstitution, row.OtherInstitutions, row.State, row.StateSince, row.ValidFrom }).ToListAsync(ct);
             foreach (var row in found)
             {
                 registry[new Guid(row.CertificateIndex)] = new RegisteredFacts(
                     new RegisteredMentor(row.Name, row.PracticeInstitution),
-                    new MentorRegistration(row.Level, row.Category, row.State, StateSince: null, RegisteredOn: null, [row.PracticeInstitution]));
+                    new MentorRegistration(row.Level, row.Category, row.State, row.StateSince, row.ValidFrom, [row.PracticeInstitution, .. row.OtherInstitutions]));
             }
         }
 
         return registry;
+    }
+
+    /// <summary>
+    /// Mentors who carry as many trainees as the setting allows: with one more they are beyond it, so these alone are worth counting. The figures are kept behind
+    /// the filings; one that came a moment ago is verified again once it is counted (<see cref="MarksRenewal"/>).
+    /// </summary>
+    public static async Task<IReadOnlyCollection<byte[]>> CrowdedAsync(AppDbContext data, IReadOnlyCollection<byte[]> mentors, int limit, CancellationToken ct)
+    {
+        List<byte[]> crowded = [];
+        foreach (var some in mentors.Chunk(AtOnce))
+            crowded.AddRange(await data.MentorLoads.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.CertificateIndex) && row.Trainees >= limit).Select(row => row.CertificateIndex).Distinct().ToListAsync(ct));
+        return crowded;
     }
 
     /// <summary>Every name the library knows the institutions by.</summary>
@@ -41,6 +53,21 @@ internal static class KnownFacts
         }
 
         return names;
+    }
+
+    /// <summary>The institutions' licences that name when they hold; those put aside too, because a period may lie under an earlier one.</summary>
+    public static async Task<Dictionary<Guid, IReadOnlyList<LicenceFacts>>> LicencesAsync(AppDbContext data, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var licences = new Dictionary<Guid, IReadOnlyList<LicenceFacts>>();
+        foreach (var some in ids.Distinct().Chunk(AtOnce))
+        {
+            var rows = await data.Licences.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.InstitutionId))
+                .Select(row => new { row.InstitutionId, row.Details.ValidFrom, row.Details.ValidTo, row.Details.Subjects }).ToListAsync(ct);
+            foreach (var institution in rows.Where(row => row.ValidFrom is not null && row.ValidTo is not null).GroupBy(row => row.InstitutionId))
+                licences[institution.Key] = [.. institution.Select(row => new LicenceFacts(row.ValidFrom!.Value, row.ValidTo!.Value, row.Subjects.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+        }
+
+        return licences;
     }
 
     /// <summary>Who filed each of the images, by the images' digests.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AdminConsole.Api;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Submissions;
 using AdminConsole.Scans;
 using Microsoft.Extensions.Options;
 
@@ -17,10 +18,14 @@ public static class MaterialEndpoints
             .Answers(StatusCodes.Status201Created, Example)
             .Refuses(ApiErrors.BadRequest, ImageErrors.TooLarge(limits), ApiErrors.UnsupportedType, ImageErrors.Invalid, ImageErrors.Dimensions(limits), Error.Field("slot", new Phrase("intake.unknown_slot")))
             .TakesForm("multipart/form-data", ["slot", "file"], ("slot", null), ("file", "binary"));
+        api.MapDelete("/materials/{id:guid}", RemoveAsync).WithTags("materials").WithSummary("Take back an image that no filing refers to")
+            .Produces(StatusCodes.Status204NoContent).Refuses(Error.NotFound, SubmissionErrors.Locked(["materials"]));
         return api;
     }
 
     private static MaterialResponse Example { get; } = new(Guid.Parse("0193b7a2-71c4-7f0e-b3d8-90ab12cd3e03"), "ID_PHOTO", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", 413, 626);
+
+    private static async Task<IResult> RemoveAsync(Guid id, MaterialService materials, CancellationToken ct) => (await materials.RemoveAsync(id, ct)).ToAnswer(_ => TypedResults.NoContent());
 
     private static async Task<IResult> UploadAsync(HttpRequest request, MaterialService materials, IOptions<UploadOptions> options, CancellationToken ct)
     {

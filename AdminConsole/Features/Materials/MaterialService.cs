@@ -3,6 +3,7 @@ using AdminConsole.Domain;
 using AdminConsole.Domain.CodeLists;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Scans;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Features.Materials;
@@ -25,6 +26,21 @@ public sealed class MaterialService(Db db, ScanUpload uploads, IOptions<UploadOp
         var stored = await uploads.TakeAsync(form, options.Value.For(slot!), ct);
         return stored.IsOk ? await KeepAsync(slot!.Code, stored.Value, ct) : stored.Error;
     }
+
+    /// <summary>Forgets an image that no filing refers to; its file goes with the next sweep. What a filing holds stays until that filing is returned (FI-07).</summary>
+    public Task<Result<Done>> RemoveAsync(Guid id, CancellationToken ct) => db.WriteAsync<Done>(
+        async work =>
+        {
+            var material = await work.Data.Materials.SingleOrDefaultAsync(row => row.Id == id, work.Cancellation);
+            if (material is null)
+                return Error.NotFound;
+            if (material.SubmissionId is not null)
+                return SubmissionErrors.Locked(["materials"]);
+            work.Data.Materials.Remove(material);
+            work.Audit("material.remove", nameof(Material), id);
+            return Done.Yes;
+        },
+        ct);
 
     private async Task<Result<MaterialResponse>> KeepAsync(string slot, StoredScan image, CancellationToken ct)
     {

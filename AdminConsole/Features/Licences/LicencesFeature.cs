@@ -1,0 +1,16 @@
+using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
+
+namespace AdminConsole.Features.Licences;
+
+public static class LicencesFeature
+{
+    public static IServiceCollection AddLicences(this IServiceCollection services)
+    {
+        services.AddScoped<LicenceQueries>();
+        services.AddScoped<LicenceService>();
+        services.AddScoped<LicenceReminderService>();
+        services.AddSingleton(new InstitutionTab("licences", "licence.title", 30, Permission.ViewInstitutions, typeof(LicencesPanel)) { InstitutionsOnly = true });
+        return services;
+    }
+}
