@@ -47,7 +47,6 @@ public sealed class ReviewScreenTests(ConsoleServer console)
 
     private static async Task OpenAsync(IPage page, string button, string shows)
     {
-        await Expect(page.Locator(".loading")).ToHaveCountAsync(0);
         await page.Locator(button).First.ClickAsync();
         await Expect(page.Locator(shows).First).ToBeVisibleAsync();
     }
