@@ -1,3 +1,4 @@
+using AdminConsole.Benchmarks.Intake;
 using AdminConsole.Benchmarks.Queue;
 using AdminConsole.Benchmarks.ScopeColumns;
 
@@ -7,6 +8,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["intake"] = IntakeBenchmark.RunAsync,
         ["queue"] = QueueBenchmark.RunAsync,
         ["scope-columns"] = arguments =>
         {

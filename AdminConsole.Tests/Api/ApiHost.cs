@@ -55,6 +55,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public IServiceProvider Services => factory.Services;
 
+    public AppDbContextFactory Contexts => Services.GetRequiredService<AppDbContextFactory>();
+
     public Uri Address => factory.ClientOptions.BaseAddress;
 
     public string Scans => Path.Combine(folder.Path, "scans");

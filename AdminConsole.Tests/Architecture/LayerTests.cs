@@ -26,6 +26,7 @@ public sealed class LayerTests
     [InlineData("Scans")]
     [InlineData("Api")]
     [InlineData("Outbox")]
+    [InlineData("Jobs")]
     public void Foundation_NamesNoFeatureAndNoComponent(string folder)
     {
         var references = From(folder);

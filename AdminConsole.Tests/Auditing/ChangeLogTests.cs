@@ -31,7 +31,7 @@ public sealed class ChangeLogTests
     public async Task AL02_PartsOfAnEntity_AreNamedWithTheirPath(DatabaseKind kind)
     {
         var changes = await ChangesOfAsync(kind, async work =>
-            (await work.Data.Institutions.SingleAsync(item => item.Id == SampleLibrary.Hospital.Id)).EditProfile(new InstitutionProfile { Address = "解放大道1号", Postcode = "430030" }));
+            (await work.Data.Institutions.SingleAsync(item => item.Id == SampleLibrary.Hospital.Id)).EditProfile(SampleLibrary.Hospital.Code, "420104", new InstitutionProfile { Address = "解放大道1号", Postcode = "430030" }));
 
         Assert.Contains("\"Profile.Address\":[\"中山大道215号\",\"解放大道1号\"]", changes, StringComparison.Ordinal);
         Assert.DoesNotContain("Postcode", changes, StringComparison.Ordinal);

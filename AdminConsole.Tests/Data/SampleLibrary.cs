@@ -10,12 +10,16 @@ using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Registrations;
 using AdminConsole.Domain.Scans;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.Outbox;
+using AdminConsole.Jobs;
 using AdminConsole.Tests.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminConsole.Tests.Data;
@@ -89,9 +93,18 @@ internal static class SampleLibrary
             work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = season.Id, Last = 100 });
             work.Data.Practitioners.Add(Mentor(personal, MentorId, MentorNumber, WrongName));
             work.Data.Practitioners.Add(Mentor(personal, Guid.CreateVersion7(), "110420500000308", "刘芳"));
+            var file = new JobFile { Id = Guid.CreateVersion7(), OwnerId = Guid.CreateVersion7(), Name = "名单.xlsx", ContentType = "text/plain", ExpiresAt = work.Now.AddYears(1) };
+            work.Data.JobFiles.Add(file);
+            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = [1] });
+            work.Data.Jobs.Add(new Job { Id = Guid.CreateVersion7(), Kind = "sample", RequesterId = file.OwnerId, Language = "zh-CN", Subject = "样例", InputSealed = [1], RequestedAt = work.Now, State = JobState.Done });
+            work.Data.Leases.Add(new Lease { Name = "sample" });
+            work.Data.TimetableMarks.Add(new TimetableMark { Name = "sample" });
             await work.SaveAsync();
             foreach (var (index, node) in Institutions.Index())
                 await AddRowsAsync(work, personal, facts, season, node, index);
+            await work.SaveAsync();
+            var pair = await work.Data.Submissions.Where(row => row.InstitutionId == Hospital.Id || row.InstitutionId == YichangHospital.Id).OrderBy(row => row.Number).Select(row => row.Id).ToListAsync();
+            work.Data.PossibleDuplicates.Add(new PossibleDuplicate { FirstId = pair[0], SecondId = pair[1], SeasonId = season.Id, Grounds = DuplicateGround.NameAndBirth, FoundAt = work.Now });
             return Done.Yes;
         });
         if (!result.IsOk)
@@ -135,7 +148,7 @@ internal static class SampleLibrary
         };
         var content = ContentOf(node, binding.Id, $"document-{index}");
         var report = Verifier.Evaluate(await facts.ReadAsync(work.Data, season, content, CancellationToken.None));
-        submission.Receive(content, binding.PersonIndex, "420106*****7932", $"code-{index}", report, work.Now);
+        submission.Receive(content, personal.TraitsOf(content), "420106*****7932", $"code-{index}", report, work.Now);
         work.Data.Bindings.Add(binding);
         work.Data.Submissions.Add(submission);
         work.Data.SubmissionRevisions.Add(new SubmissionRevision
@@ -208,6 +221,58 @@ internal static class SampleLibrary
             Sha256 = new string('0', 64),
             UploadedAt = work.Now,
         });
+        work.Data.InstitutionAccounts.Add(new InstitutionAccount
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Name = InstitutionAccount.MainName(index + 1),
+            Number = index + 1,
+            IssuedAt = work.Now,
+        });
+        var registration = new Registration
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            AppliedAt = work.Now,
+        };
+        registration.Submit(new RegistrationContent(node.Name, "中山大道", $"code-{index}", null, "赵管理", "卫生局"), new RegistrationPhone([1], [1], "138****0000"), work.Now);
+        work.Data.Registrations.Add(registration);
+        work.Data.RegistrationDelegations.Add(
+            new RegistrationDelegation { DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId, Area = $"99{index:D2}" });
+        work.Data.InstitutionNames.Add(new InstitutionName
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Kind = InstitutionNameKind.Former,
+            Name = $"{node.Name}（旧）",
+            ValidTo = new(2010, 12, 31),
+        });
+        work.Data.ChangeRequests.Add(new ChangeRequest
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Subject = ChangeRequestSubject.Category,
+            CurrentValue = node.CategoryCode,
+            Proposal = "HOSP-SPE",
+            Reason = "类别有误",
+            RequestedById = Guid.CreateVersion7(),
+            RequestedBy = "郑管理",
+            RequestedAt = work.Now,
+        });
+        AddDesk(work, submission, node, personal.PeriodDigest(content, 0));
+        AddTelling(work, node, client, submission.Id);
         work.Data.ConfirmationCodes.Add(new ConfirmationCode
         {
             DistrictId = owner.DistrictId,
@@ -226,7 +291,33 @@ internal static class SampleLibrary
             AnswerSealed = [1],
             CreatedAt = work.Now,
         });
-        AddTelling(work, node, client, submission.Id);
+    }
+
+    /// <summary>One of everything that reviewers keep beside a filing, and of what one of them keeps for themselves.</summary>
+    private static void AddDesk(Work work, Submission submission, Institution node, string digest)
+    {
+        var (id, user) = (submission.Id, Guid.CreateVersion7());
+        var claim = new ReviewClaim { SubmissionId = id };
+        claim.Take(user, "李审核", work.Now, work.Now.AddHours(-1));
+        work.Data.ReviewClaims.Add(claim);
+        work.Data.ReviewVisits.Add(new ReviewVisit { SubmissionId = id, UserId = user, UserName = "李审核", Until = work.Now.AddHours(-1) });
+        work.Data.PeriodTicks.Add(new PeriodTick { SubmissionId = id, Digest = digest, TickedBy = user, TickedByName = "李审核", At = work.Now });
+        work.Data.ReviewHolds.Add(new ReviewHold { SubmissionId = id, Reason = "等待原件", Until = new(2021, 2, 1), HeldBy = user, HeldByName = "李审核", HeldAt = work.Now });
+        work.Data.ReviewNotes.Add(new ReviewNote { Id = Guid.CreateVersion7(), SubmissionId = id, Text = "已电话联系", Visible = false, WrittenBy = user, WrittenByName = "李审核", At = work.Now });
+        work.Data.ReviewDrafts.Add(new ReviewDraft { SubmissionId = id, UserId = user, Sealed = [1], SavedAt = work.Now });
+        work.Data.ReviewPreferences.Add(new ReviewPreference { UserId = user });
+        work.Data.Reveals.Add(new Reveal { Id = Guid.CreateVersion7(), UserId = user, SubmissionId = id, Value = RevealedValue.Phone, At = work.Now });
+        IOwned owner = node;
+        work.Data.ReasonTemplates.Add(new ReasonTemplate
+        {
+            Id = Guid.CreateVersion7(),
+            DistrictId = owner.DistrictId,
+            SiteId = owner.SiteId,
+            PointId = owner.PointId,
+            InstitutionId = owner.InstitutionId,
+            Text = "照片不清晰",
+            CreatedAt = work.Now,
+        });
     }
 
     /// <summary>What the outbox keeps of a webhook that went out, and a message.</summary>
@@ -239,7 +330,7 @@ internal static class SampleLibrary
     }
 
     private static Institution Node(InstitutionKind kind, Institution? parent, string name, string category, string? code = null) =>
-        Institution.Create(Guid.CreateVersion7(), kind, parent, name, category, code, "420000", new InstitutionProfile { Address = "中山大道215号", Postcode = "430030" });
+        Institution.Create(Guid.CreateVersion7(), kind, parent, name, category, code, "420000", new InstitutionProfile { Address = "中山大道215号", Postcode = "430030", Level = "3", Grade = "A", BusinessLevel = "2" });
 
     private static AppUser UserOf(Institution node)
     {

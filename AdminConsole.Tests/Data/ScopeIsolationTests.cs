@@ -7,9 +7,12 @@ using AdminConsole.Data.Facts;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Registrations;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Outbox;
+using AdminConsole.Jobs;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +23,10 @@ namespace AdminConsole.Tests.Data;
 public sealed class ScopeIsolationTests
 {
     /// <summary>Tables that every signed-in caller reads whole. A line here is a decision.</summary>
-    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter)];
+    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
+
+    /// <summary>Tables whose rows belong to a person, whom nobody else is.</summary>
+    private static readonly Type[] OfOnePerson = [typeof(Message), typeof(Job), typeof(JobFile), typeof(JobFilePiece)];
 
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
@@ -28,6 +34,9 @@ public sealed class ScopeIsolationTests
         typeof(AuditEntry), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(ReverificationRequest),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
+
+        // A person's own.
+        typeof(ReviewDraft), typeof(ReviewPreference), typeof(Reveal),
     ];
 
     /// <summary>Tables of the installation as a whole, which people at the root read.</summary>
@@ -46,7 +55,7 @@ public sealed class ScopeIsolationTests
             var seen = await ReadAllAsync(host, SampleLibrary.Person(node, Role.DistrictStaff));
             foreach (var (type, rows) in all)
             {
-                var expected = Shared.Contains(type) || (Installation.Contains(type) && node.Kind == InstitutionKind.District) ? rows : ProductOnly.Contains(type) || Installation.Contains(type) || type == typeof(Message) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
+                var expected = Shared.Contains(type) || (Installation.Contains(type) && node.Kind == InstitutionKind.District) ? rows : ProductOnly.Contains(type) || Installation.Contains(type) || OfOnePerson.Contains(type) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
                 Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"{node.Name} sees the wrong rows of {type.Name}.");
             }
         }
@@ -66,7 +75,7 @@ public sealed class ScopeIsolationTests
         {
             var expected = rows.Where(row => row switch
             {
-                Institution or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter => true,
+                Institution or InstitutionName or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter or Lease or TimetableMark => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
@@ -145,6 +154,8 @@ public sealed class ScopeIsolationTests
             IOwned owned => owned.InstitutionId,
             SubmissionRevision revision => filings[revision.SubmissionId],
             SubmissionMentor mentor => filings[mentor.SubmissionId],
+            PossibleDuplicate => SampleLibrary.District.Id,
+            IBesideSubmission beside => filings[beside.SubmissionId],
             Material material => filings[material.SubmissionId!.Value],
             RoleAssignment role => users[role.UserId],
             _ => throw new InvalidOperationException($"Whose is a row of {row.GetType().Name}? Give it an owner, or list it as shared."),
@@ -155,8 +166,15 @@ public sealed class ScopeIsolationTests
     {
         SubmissionRevision revision => $"{revision.SubmissionId}/{revision.Revision}",
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
+        PossibleDuplicate pair => $"{pair.FirstId}/{pair.SecondId}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",
+        PeriodTick tick => $"{tick.SubmissionId}/{tick.Digest}",
+        ReviewVisit visit => $"{visit.SubmissionId}/{visit.UserId}",
+        ReviewDraft draft => $"{draft.SubmissionId}/{draft.UserId}",
+        ReviewPreference preference => $"{preference.UserId}",
+        IBesideSubmission beside and not ReviewNote => $"{beside.SubmissionId}",
         ConfirmationCode code => $"{code.InstitutionId}",
+        RegistrationDelegation delegation => $"{delegation.InstitutionId}",
         SeasonNotice notice => $"{notice.SeasonId}/{notice.Version}",
         SeasonCounter counter => counter.SeasonId,
         IdempotencyKey key => $"{key.Key}",
@@ -164,6 +182,8 @@ public sealed class ScopeIsolationTests
         AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
         OutboxAttempt attempt => $"{attempt.EntryId}/{attempt.Number}",
+        JobFilePiece piece => $"{piece.FileId}/{piece.Number}",
+        Lease or TimetableMark => (string)row.GetType().GetProperty("Name")!.GetValue(row)!,
         _ => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!,
     }).ToHashSet(StringComparer.Ordinal);
 }

@@ -45,6 +45,7 @@ public sealed class ReviewJourneyTests(ConsoleServer console)
         await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "司马短短" })).ToBeVisibleAsync();
         var form = reviewer.Locator(".decision");
 
+        await TickAsync(reviewer);
         await form.GetByLabel("审核通过", new() { Exact = true }).CheckAsync();
         await Submit(form).ClickAsync();
         await Expect(form.GetByText("请填写审核说明，至少 5 个可见字符")).ToBeVisibleAsync();
@@ -66,6 +67,7 @@ public sealed class ReviewJourneyTests(ConsoleServer console)
         await Expect(reviewer.GetByLabel("审核通过", new() { Exact = true })).ToBeDisabledAsync();
 
         await reviewer.GotoAsync($"/review/{stamped.Id}");
+        await TickAsync(reviewer);
         await reviewer.GetByLabel("审核通过", new() { Exact = true }).CheckAsync();
         await Submit(reviewer.Locator(".decision")).ClickAsync();
         await Expect(reviewer.Locator(".page-head").GetByText("审核通过")).ToBeVisibleAsync();
@@ -80,6 +82,7 @@ public sealed class ReviewJourneyTests(ConsoleServer console)
         await second.GetByLabel("退回", new() { Exact = true }).CheckAsync();
         await second.Locator(".decision textarea").FillAsync("请补充毕业证书照片");
 
+        await TickAsync(first);
         await first.GetByLabel("审核通过", new() { Exact = true }).CheckAsync();
         await Submit(first.Locator(".decision")).ClickAsync();
         await Expect(first.Locator(".page-head").GetByText("审核通过")).ToBeVisibleAsync();
@@ -101,9 +104,11 @@ public sealed class ReviewJourneyTests(ConsoleServer console)
         Assert.DoesNotContain("公孙", Uri.UnescapeDataString(reviewer.Url), StringComparison.Ordinal);
 
         await Row(reviewer, newer).GetByRole(AriaRole.Link).First.ClickAsync();
+        await TickAsync(reviewer);
         await reviewer.GetByLabel("审核通过", new() { Exact = true }).CheckAsync();
         await reviewer.Locator(".decision textarea").PressAsync("Control+Enter");
         await Expect(reviewer.Locator(".page-head")).ToContainTextAsync(older.Number);
+        await TickAsync(reviewer);
         await reviewer.GetByLabel("审核通过", new() { Exact = true }).CheckAsync();
         await reviewer.GetByRole(AriaRole.Button, new() { Name = "提交并下一份" }).ClickAsync();
 
@@ -131,6 +136,17 @@ public sealed class ReviewJourneyTests(ConsoleServer console)
     });
 
     private static ILocator Row(IPage page, FiledSample filed) => page.Locator("tbody tr", new() { HasText = filed.Number });
+
+    /// <summary>Ticks every period, whatever its marks.</summary>
+    private static async Task TickAsync(IPage page)
+    {
+        await Expect(page.Locator(".review-tick input").First).ToBeVisibleAsync();
+        foreach (var tick in await page.Locator(".review-tick input").AllAsync())
+        {
+            await tick.CheckAsync();
+            await Expect(tick).ToBeCheckedAsync();
+        }
+    }
 
     private static ILocator Submit(ILocator form) => form.GetByRole(AriaRole.Button, new() { Name = "提交", Exact = true });
 

@@ -74,7 +74,7 @@ public sealed class ScreenTests(ConsoleServer console)
         var own = new Uri(page.Url).AbsolutePath;
         await console.WalkAsync(session, page, new("institutions-administrator", "/institutions", Table), new Screen("institution", own, "form.form"));
         var district = await console.SignInAsync(session, "district", own);
-        await district.Locator(".page-head .actions button").ClickAsync();
+        await district.Locator("[data-act=lock]").ClickAsync();
         await district.Locator($"{Dialog} textarea").FillAsync("年度资料已核对，修改请先联系考区办公室");
         await district.Locator($"{Dialog} [type=submit]").ClickAsync();
         await Expect(district.Locator(".callout")).ToBeVisibleAsync();
@@ -84,7 +84,7 @@ public sealed class ScreenTests(ConsoleServer console)
 
         await console.SpeakAsync(district, "zh-CN");
         await district.GotoAsync(own);
-        await district.Locator(".page-head .actions button").ClickAsync();
+        await district.Locator("[data-act=lock]").ClickAsync();
         await district.Locator($"{Dialog} [type=submit]").ClickAsync();
         await Expect(district.Locator(".callout")).ToHaveCountAsync(0);
     });

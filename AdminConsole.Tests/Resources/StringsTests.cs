@@ -6,6 +6,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Jobs;
 using AdminConsole.Resources;
 using AdminConsole.Tests.TestSupport;
 
@@ -90,9 +91,13 @@ public sealed partial class StringsTests
     public void KeyOf_Enum_IsInSnakeCase() => Assert.Equal("enum.role.district_staff", Strings.KeyOf(Role.DistrictStaff));
 
     [Theory]
+    [InlineData(typeof(ChangeRequestState))]
+    [InlineData(typeof(ChangeRequestSubject))]
     [InlineData(typeof(CheckResult))]
+    [InlineData(typeof(InstitutionNameKind))]
     [InlineData(typeof(InstitutionKind))]
     [InlineData(typeof(PractitionerState))]
+    [InlineData(typeof(JobState))]
     [InlineData(typeof(RealNameState))]
     [InlineData(typeof(Role))]
     [InlineData(typeof(SpecialGroup))]

@@ -43,8 +43,10 @@ public sealed class AccessScopes : IDisposable
             return AccessScope.None;
         if (Guid.TryParse(principal.FindFirstValue(ClientIdClaim), out var clientId))
             return await OfAsync(clientId, LoadClientAsync, ct);
-        return Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId) ? await OfAsync(userId, LoadUserAsync, ct) : AccessScope.None;
+        return Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId) ? await OfUserAsync(userId, ct) : AccessScope.None;
     }
+
+    public ValueTask<AccessScope> OfUserAsync(Guid userId, CancellationToken ct = default) => OfAsync(userId, LoadUserAsync, ct);
 
     public void Dispose() => subscription.Dispose();
 

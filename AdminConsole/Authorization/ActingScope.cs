@@ -9,12 +9,15 @@ namespace AdminConsole.Authorization;
 public sealed class ActingScope(AccessScopes scopes, AuthenticationStateProvider authentication)
 {
     private AccessScope? fixedScope;
+    private Guid? fixedUser;
     private HttpContext? request;
 
     public async ValueTask<AccessScope> GetAsync(CancellationToken ct = default)
     {
         if (fixedScope is not null)
             return fixedScope;
+        if (fixedUser is { } id)
+            return await scopes.OfUserAsync(id, ct);
         var user = request?.User ?? (await authentication.GetAuthenticationStateAsync()).User;
         return await scopes.OfAsync(user, ct);
     }
@@ -22,6 +25,20 @@ public sealed class ActingScope(AccessScopes scopes, AuthenticationStateProvider
     /// <summary>For plain HTTP, where no circuit knows the user. The endpoint's own scheme may replace the user later, so the request is kept, not the user.</summary>
     public void UseRequest(HttpContext context) => request = context;
 
-    /// <summary>For the product's own work: start-up, sign-in and background jobs.</summary>
+    /// <summary>For the product's own work: start-up, sign-in and what the timetable runs.</summary>
     public void Use(AccessScope scope) => fixedScope = scope;
+
+    /// <summary>For long work that somebody asked for: it may do what the person may at each moment, also after the circuit that asked is gone.</summary>
+    public void UseUser(Guid userId) => fixedUser = userId;
+}
+
+public static class ActingScopeSetup
+{
+    /// <summary>Services of a background task's own, acting as the product itself.</summary>
+    public static AsyncServiceScope CreateSystemScope(this IServiceScopeFactory factory)
+    {
+        var services = factory.CreateAsyncScope();
+        services.ServiceProvider.GetRequiredService<ActingScope>().Use(AccessScope.System);
+        return services;
+    }
 }

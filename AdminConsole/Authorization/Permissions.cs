@@ -8,6 +8,12 @@ public enum Permission
 {
     ViewReviewQueue,
     DecideSubmission,
+
+    /// <summary>Where the institution has nobody else to decide a filing, the nearest level above does (second person).</summary>
+    StandInForReviewer,
+
+    /// <summary>One masked number of a filing, whole, for a reason (PD-03).</summary>
+    RevealPersonalValue,
     ExportSubmissions,
 
     /// <summary>The approved list carries whole document numbers (XL-05).</summary>
@@ -16,11 +22,32 @@ public enum Permission
     EditOwnProfile,
     EditInstitutions,
     LockInstitutions,
+    SuspendInstitutions,
+
+    /// <summary>Asked of the node that the new one reports to.</summary>
+    CreateInstitutions,
+    MoveInstitutions,
+    DeleteInstitutions,
+    ExportInstitutions,
+    RequestChanges,
+    AnswerChangeRequests,
     ViewPractitioners,
     CorrectPractitioners,
+    ViewSeasons,
+    ManageSeasons,
+
+    /// <summary>Looks a person up who asks for help.</summary>
+    FindCandidates,
+    ViewDuplicates,
 
     /// <summary>The reports of risk, and their export.</summary>
     ViewRisk,
+    ReviewRegistrations,
+
+    /// <summary>Says which exam sites review the applications of their own area.</summary>
+    DelegateRegistrations,
+    ViewBusinessAccounts,
+    ManageBusinessAccounts,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -48,15 +75,32 @@ public static class Permissions
     [
         Row(Permission.ViewReviewQueue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer, Role.InstitutionAdministrator),
         Row(Permission.DecideSubmission, Reach.Own, Role.InstitutionReviewer),
+        Row(Permission.StandInForReviewer, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.RevealPersonalValue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ExportSubmissions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ExportApprovedList, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ViewInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.EditOwnProfile, Reach.Own, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
         Row(Permission.EditInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.LockInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.SuspendInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.CreateInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.MoveInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff),
+        Row(Permission.DeleteInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.ExportInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.RequestChanges, Reach.Own, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
+        Row(Permission.AnswerChangeRequests, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
+        Row(Permission.ViewDuplicates, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewRisk, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.ReviewRegistrations, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff),
+        Row(Permission.DelegateRegistrations, Reach.Below, Role.DistrictStaff),
+        Row(Permission.ViewBusinessAccounts, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
+        Row(Permission.ManageBusinessAccounts, Reach.Own, Role.InstitutionAdministrator),
     ];
 
     private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);

@@ -1,17 +1,21 @@
 using System.Collections.Frozen;
 using System.Linq.Expressions;
 using AdminConsole.Auditing;
-using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization;
 using AdminConsole.Data.Facts;
-using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Registrations;
 using AdminConsole.Domain.Scans;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Domain;
+using AdminConsole.Jobs;
 using AdminConsole.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -48,8 +52,13 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public Guid ScopeUserId { get; } = scope.UserId ?? Guid.Empty;
 
     public DbSet<Institution> Institutions => Set<Institution>();
+    public DbSet<InstitutionName> InstitutionNames => Set<InstitutionName>();
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<RegistrationDelegation> RegistrationDelegations => Set<RegistrationDelegation>();
+    public DbSet<InstitutionAccount> InstitutionAccounts => Set<InstitutionAccount>();
     public DbSet<Season> Seasons => Set<Season>();
     public DbSet<SeasonNotice> SeasonNotices => Set<SeasonNotice>();
     public DbSet<SeasonCounter> SeasonCounters => Set<SeasonCounter>();
@@ -61,7 +70,17 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
+    public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
+    public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
+    public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
+    public DbSet<ReviewDraft> ReviewDrafts => Set<ReviewDraft>();
+    public DbSet<ReviewPreference> ReviewPreferences => Set<ReviewPreference>();
+    public DbSet<ReviewHold> ReviewHolds => Set<ReviewHold>();
+    public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
+    public DbSet<ReasonTemplate> ReasonTemplates => Set<ReasonTemplate>();
+    public DbSet<Reveal> Reveals => Set<Reveal>();
     public DbSet<MentorLoad> MentorLoads => Set<MentorLoad>();
     public DbSet<InstitutionLoad> InstitutionLoads => Set<InstitutionLoad>();
     public DbSet<ReverificationRequest> ReverificationRequests => Set<ReverificationRequest>();
@@ -71,6 +90,11 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<JobFile> JobFiles => Set<JobFile>();
+    public DbSet<JobFilePiece> JobFilePieces => Set<JobFilePiece>();
+    public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<TimetableMark> TimetableMarks => Set<TimetableMark>();
 
     /// <summary>How saves outside <see cref="Db"/> (Identity's own stores) reach the database: through the writer's gate where there is one.</summary>
     internal Func<Func<Task<int>>, Task<int>>? SaveThrough { get; init; }
@@ -92,7 +116,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(30);
-        configurationBuilder.Properties<Phrase>().HaveConversion<PhraseConverter>();
+        configurationBuilder.Properties<Phrase>().HaveConversion<PhraseConverter>().HaveMaxLength(1000);
         configurationBuilder.Properties<VerificationReport>().HaveConversion<VerificationReportConverter, VerificationReportComparer>();
     }
 
@@ -119,6 +143,13 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<SubmissionRevision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<SubmissionMentor>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<RoleAssignment>().HasQueryFilter(ScopeFilter, row => Users.Any(owner => owner.Id == row.UserId));
+        if (Scope.Kind == ScopeKind.District)
+            builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.FirstId));
+        else
+            builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => false);
+        builder.Entity<Job>().HasQueryFilter(ScopeFilter, row => row.RequesterId == ScopeUserId);
+        builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId);
+        builder.Entity<JobFilePiece>().HasQueryFilter(ScopeFilter, row => JobFiles.Any(owner => owner.Id == row.FileId));
         if (Scope.Kind == ScopeKind.ApiClient)
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         else
@@ -129,17 +160,26 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     {
         builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<Message>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<ReviewClaim>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewVisit>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<PeriodTick>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewHold>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReviewDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
     }
 
     private bool IsScoped(Type type) =>
-        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned)) || ProductRecords.Contains(type);
+        Scope.Kind == ScopeKind.None || type.IsAssignableTo(typeof(IOwned)) || type.IsAssignableTo(typeof(IClientOwned))
+        || type.IsAssignableTo(typeof(IBesideSubmission)) || type.IsAssignableTo(typeof(IUserOwned)) || ProductRecords.Contains(type);
 
     private LambdaExpression FilterFor(Type type)
     {
         var row = Expression.Parameter(type, "row");
         var column = Scope.Kind switch
         {
-            ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(ConfirmationCode) => "",
+            ScopeKind.ApiClient when type == typeof(Institution) || type == typeof(InstitutionName) || type == typeof(ConfirmationCode) => "",
             ScopeKind.ApiClient when type.IsAssignableTo(typeof(IClientOwned)) || type == typeof(IdempotencyKey) => nameof(IClientOwned.ClientId),
             ScopeKind.ApiClient when type == typeof(ApiClient) => nameof(ApiClient.Id),
 

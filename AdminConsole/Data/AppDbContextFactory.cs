@@ -9,8 +9,8 @@ public abstract class AppDbContextFactory
     /// <summary>A context of its own connection, for reading, and for Identity's stores, whose saves go through the writer's gate.</summary>
     public abstract AppDbContext Create(AccessScope scope);
 
-    /// <summary>Whether the failure says that a unique index already holds the value.</summary>
-    public abstract bool IsUniqueViolation(DbException failure);
+    /// <summary>Whether a row of somebody else stands in the way: a unique index holds the value already, or a foreign key points at what goes or at what is gone.</summary>
+    public abstract bool IsConstraintViolation(DbException failure);
 
     /// <summary>Whether the database could not be had in time, so that trying later makes sense.</summary>
     public abstract bool IsBusy(DbException failure);

@@ -5,6 +5,7 @@ using AdminConsole.Data.Facts;
 using AdminConsole.Data.Postgres;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Data.Sqlite;
+using AdminConsole.Domain;
 using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Data;
@@ -26,6 +27,7 @@ public static class DataSetup
         // For Identity's stores alone: sign-in happens before anybody's scope is known. Features go through Db.
         services.AddScoped(provider => provider.GetRequiredService<AppDbContextFactory>().Create(AccessScope.System));
         services.AddSingleton(provider => KeyRing.Open(Path.Combine(provider.GetRequiredService<DataDirectory>().Path, "keys", "sealing.json")));
+        services.AddSingleton<SteadyClock>();
         services.AddSingleton<FieldSealer>();
         services.AddSingleton<PersonalData>();
         services.AddSingleton<FactsReader>();

@@ -30,8 +30,8 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
     }
 
     /// <summary>
-    /// Runs one unit of work. An <see cref="Error"/> rolls everything back. A lost race becomes <c>version_conflict</c>; a value that a unique index
-    /// already holds runs the work again, which then finds the row that came first. The work must touch nothing but the database.
+    /// Runs one unit of work. An <see cref="Error"/> rolls everything back. A lost race becomes <c>version_conflict</c>; a row that came
+    /// first (a unique value, a reference to what is being deleted) runs the work again, which then finds it. The work must touch nothing but the database.
     /// </summary>
     /// <exception cref="InvalidOperationException">Rows changed without an audit entry, or outside the scope: defects of the caller.</exception>
     public async Task<Result<T>> WriteAsync<T>(Func<Work, Task<Result<T>>> work, CancellationToken ct = default)
@@ -49,7 +49,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
             {
                 return Error.VersionConflict;
             }
-            catch (DbUpdateException exception) when (exception.InnerException is DbException failure && contexts.IsUniqueViolation(failure))
+            catch (DbUpdateException exception) when (exception.InnerException is DbException failure && contexts.IsConstraintViolation(failure))
             {
                 if (attempt == MostTries)
                     return DataErrors.AlreadyThere;
@@ -101,7 +101,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
-            unit.HasChanges |= entry.Entity is not (IDerived or IUnrecorded);
+            unit.HasChanges |= entry.Entity is not (IUnrecorded or IDerived);
             if (!IsWithin(unit.Scope, entry))
                 throw new InvalidOperationException($"A change to {entry.Metadata.ClrType.Name} lies outside the acting scope.");
 

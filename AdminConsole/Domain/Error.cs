@@ -51,6 +51,8 @@ public sealed class FieldFaults
 
     public bool Any => faults.Count > 0;
 
+    public bool Has(string path) => faults.ContainsKey(path);
+
     public FieldFaults Add(string path, Phrase fault)
     {
         if (!faults.TryGetValue(path, out var list))

@@ -35,5 +35,8 @@ public static class Counted
 {
     public static Result<Result<T>> Refusal<T>(Error error) => (Result<T>)error;
 
+    /// <summary>The try was right: what comes of it, and a refusal for another reason undoes everything.</summary>
+    public static Result<Result<T>> Of<T>(Result<T> outcome) => outcome.IsOk ? outcome : outcome.Error;
+
     public static Result<T> Outcome<T>(this Result<Result<T>> unit) => unit.IsOk ? unit.Value : unit.Error;
 }

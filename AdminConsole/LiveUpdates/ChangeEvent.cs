@@ -9,16 +9,26 @@ public enum ChangeKind
 
     /// <summary>Only the marks of a filing changed.</summary>
     Marks,
+
+    /// <summary>Only who has a filing in hand, or what reviewers keep beside it.</summary>
+    Review,
     Institution,
 
     /// <summary>A node came, went or moved: scopes are resolved anew.</summary>
     InstitutionTree,
+    ChangeRequest,
     User,
 
     /// <summary>A licence came, went or changed; carries the licence's id.</summary>
     Licence,
+    /// <summary>An application for an account, or who reviews those of an area.</summary>
+    Registration,
+    InstitutionAccount,
     Practitioner,
     Season,
+
+    /// <summary>A pair of filings that may be one person's was found or dismissed.</summary>
+    Duplicate,
 
     /// <summary>How many trainees a mentor or an institution has.</summary>
     Load,
@@ -32,6 +42,8 @@ public enum ChangeKind
     /// <summary>A person has a message more, or has read one; the id is the person's.</summary>
     Message,
     ApiClient,
+    /// <summary>Long work went on or ended. Only its requester sees it.</summary>
+    Job,
 }
 
 /// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>

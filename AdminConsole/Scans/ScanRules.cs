@@ -18,6 +18,7 @@ public static class ScanRules
     public static ScanRule Of(ScanKind kind) => kind switch
     {
         ScanKind.Licence => new ScanRule(Permission.ViewInstitutions, Permission.EditOwnProfile, Permission.EditInstitutions),
+        ScanKind.RegistrationForm or ScanKind.RegistrationCode or ScanKind.RegistrationLicence => new ScanRule(Permission.ReviewRegistrations), // strangers upload them, with their form
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No rule says who may upload and see this kind."),
     };
 }

@@ -22,16 +22,18 @@ public sealed record StoredScan(
 /// </summary>
 public sealed class ScanUpload(IScanStore store)
 {
-    public async Task<Result<StoredScan>> TakeAsync(UploadForm form, ImageLimits limits, CancellationToken ct)
+    public async Task<Result<StoredScan>> TakeAsync(UploadForm form, ImageLimits limits, CancellationToken ct) =>
+        form.File is null ? Error.Field("file", new Phrase("intake.required")) : await TakeAsync(form.File, form.ContentType, form.FileName, limits, ct);
+
+    /// <summary>A file that came as a part of a larger form.</summary>
+    public async Task<Result<StoredScan>> TakeAsync(byte[] file, string? contentType, string? fileName, ImageLimits limits, CancellationToken ct)
     {
-        if (form.File is null)
-            return Error.Field("file", new Phrase("intake.required"));
-        var check = ImageCheck.Check(form.File, form.ContentType, form.FileName, limits);
+        var check = ImageCheck.Check(file, contentType, fileName, limits);
         if (!check.IsOk)
             return check.Error;
         var image = check.Value;
         var name = await store.SaveAsync(image.Bytes, ct);
-        return new StoredScan(name, image.ContentType, image.Bytes.Length, image.Width, image.Height, image.Orientation, image.ReceivedSha256, image.Sha256, LabelOf(form.FileName));
+        return new StoredScan(name, image.ContentType, image.Bytes.Length, image.Width, image.Height, image.Orientation, image.ReceivedSha256, image.Sha256, LabelOf(fileName));
     }
 
     /// <summary>Takes the file back when no row came to refer to it.</summary>

@@ -14,7 +14,12 @@ Blazor.start({
 const reconnect = document.getElementById('components-reconnect-modal');
 const connectionLost = () => ['show', 'failed', 'rejected'].some(state => reconnect.classList.contains(`components-reconnect-${state}`));
 new MutationObserver(() => {
-  if (!connectionLost()) reconnect.close();
+  if (!connectionLost()) {
+    reconnect.close();
+
+    // What was typed while the connection was going never arrived; the page still shows it.
+    for (const field of document.querySelectorAll('[data-keep]')) field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   else if (!reconnect.open) reconnect.showModal();
   if (reconnect.classList.contains('components-reconnect-rejected')) reloadOnceUp();
 }).observe(reconnect, { attributeFilter: ['class'] });
@@ -56,6 +61,24 @@ document.addEventListener('click', event => {
     const drawer = document.getElementById('shell-nav');
     if (drawer?.matches(':popover-open')) drawer.hidePopover();
   }
+});
+
+// Keys of a page: whatever names its key in aria-keyshortcuts is pressed by it, or entered where it is a text field. Single keys act in no text field and under
+// no dialog; Escape leaves a field.
+document.addEventListener('keydown', event => {
+  if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey || event.metaKey) return;
+  if (document.querySelector('.rz-dialog, dialog[open]')) return;
+  const field = event.target.closest('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])');
+  if (field && !event.ctrlKey) {
+    if (event.key === 'Escape') field.blur();
+    return;
+  }
+  const key = (event.ctrlKey ? 'Control+' : '') + event.key;
+  const target = document.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
+  if (!target || target.disabled) return;
+  event.preventDefault();
+  if (target.matches('textarea, [tabindex="-1"]')) target.focus();
+  else target.click();
 });
 
 // Files go up over HTTP, one after the other; each answer is handed to the hidden input beside the chooser, whose change the page listens to.

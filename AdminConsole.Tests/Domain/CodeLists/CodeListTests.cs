@@ -33,7 +33,7 @@ public sealed class CodeListTests
     [Fact]
     public void All_Lists_AreWholeAndTheirReferencesHold()
     {
-        Assert.Equal(22, Codes.All.Count);
+        Assert.Equal(23, Codes.All.Count);
         Assert.All(Codes.All, list => Assert.NotEmpty(list.Entries));
         Assert.All(Codes.All.SelectMany(list => list.Entries), entry => Assert.False(string.IsNullOrWhiteSpace(entry.Code) || string.IsNullOrWhiteSpace(entry.Name)));
         Assert.All(Codes.ExamCategories.Entries, entry => Assert.True(Codes.ExamLevels.Contains(entry["examLevel"])));

@@ -28,7 +28,6 @@ public sealed class OpenForChangeTests
 
         Assert.Empty(Refused(open, allowed));
         Assert.Equal(["education.major", "periods[1].end", "OTHER_PROOF"], Refused(open, refused));
-        Assert.False(open.AllowsOtherInstitution);
     }
 
     [Fact]
@@ -41,21 +40,11 @@ public sealed class OpenForChangeTests
     }
 
     [Fact]
-    public void Returned_ForTheName_LetsTheCandidateBindAnew()
-    {
-        var open = OpenForChange.Of(SubmissionState.Returned, [Item("person.name")], Season);
-
-        Assert.Empty(Refused(open, Before with { BindingId = Guid.NewGuid(), Person = Before.Person with { Name = "赵七" } }));
-        Assert.False(open.AllowsOtherInstitution);
-    }
-
-    [Fact]
     public void Withdrawn_OpensEverythingButTheSeason()
     {
         var open = OpenForChange.Of(SubmissionState.Withdrawn, [], Season);
 
         Assert.Equal(["seasonId"], Refused(open, Before with { SeasonId = "2022", BindingId = Guid.NewGuid(), Person = Before.Person with { Name = "赵七" }, NoticeVersion = 2, Materials = [] }));
-        Assert.True(open.AllowsOtherInstitution);
     }
 
     [Theory]

@@ -240,7 +240,7 @@ public sealed class SubmissionTransitionsTests
             InstitutionId = Guid.Empty,
             EnteredBy = direct ? Guid.Empty : null,
         };
-        submission.Receive(SampleContent.Create(), [1], "420102*****0013", "0000-0000-0000", VerificationReport.Empty, DateTime.UnixEpoch);
+        submission.Receive(SampleContent.Create(), new CandidateTraits([1], [2], [3], [4], [5]), "420102*****0013", "0000-0000-0000", VerificationReport.Empty, DateTime.UnixEpoch);
         return submission;
     }
 }

@@ -54,12 +54,13 @@ public sealed class BindingTests(ApiHosts hosts)
     {
         var host = await hosts.OnAsync(kind);
         var filing = await host.NewFilingAsync(institutionName: DemonstrationPeople.Clinic);
-        await host.ChangeAsync(data => data.Institutions.Single(row => row.Name == DemonstrationPeople.Clinic).Suspend("正在整改"));
+        await host.ChangeAsync(data => data.Institutions.Single(row => row.Name == DemonstrationPeople.Clinic).Suspend("正在整改", "陈考区", DateTime.UnixEpoch));
         try
         {
             var before = await host.ContentsAsync();
 
             (await BindAsync(host, (await host.InstitutionAsync(DemonstrationPeople.Clinic)).Id, "DEM0-2027")).IsRefused(409, "unit_suspended");
+            Assert.Equal("该机构已暂停受理：正在整改", (await host.Client.SubmitAsync(filing)).Body!["title"]!.ToString());
             (await BindAsync(host, (await host.InstitutionAsync(DemonstrationPeople.Clinic)).Id, "WR0NG-000")).IsRefused(422, "code_invalid");
             (await host.Client.SubmitAsync(filing)).IsRefused(409, "unit_suspended");
 

@@ -107,7 +107,7 @@ public sealed class InstitutionServiceTests
         foreach (var who in (AccessScope[])[SampleLibrary.Administrator, SampleLibrary.SiteStaff, SampleLibrary.DistrictStaff])
         {
             var node = await NodeAsync(host, SampleLibrary.Hospital.Id);
-            var input = InstitutionProfileInput.Of(node.Profile);
+            var input = Inputs.Filled(node);
             input.Address = $"{who.DisplayName}的地址";
 
             Assert.True((await host.As<InstitutionService>(who).SaveProfileAsync(node.Id, input, node.Version)).IsOk);
@@ -125,7 +125,7 @@ public sealed class InstitutionServiceTests
         var node = await NodeAsync(host, SampleLibrary.Hospital.Id);
         foreach (var who in (AccessScope[])[SampleLibrary.Administrator, SampleLibrary.DistrictStaff])
         {
-            var result = await host.As<InstitutionService>(who).SaveProfileAsync(node.Id, new InstitutionProfileInput { Address = "别处" }, node.Version);
+            var result = await host.As<InstitutionService>(who).SaveProfileAsync(node.Id, Inputs.Filled(SampleLibrary.Hospital, "别处"), node.Version);
             Assert.Equal(InstitutionErrors.Locked, result.Error);
         }
 
@@ -138,9 +138,9 @@ public sealed class InstitutionServiceTests
         await using var host = await InstitutionQueriesTests.StartAsync(kind);
         var version = (await NodeAsync(host, SampleLibrary.Hospital.Id)).Version;
         var service = host.As<InstitutionService>(SampleLibrary.Administrator);
-        Assert.True((await service.SaveProfileAsync(SampleLibrary.Hospital.Id, new InstitutionProfileInput { Address = "先" }, version)).IsOk);
+        Assert.True((await service.SaveProfileAsync(SampleLibrary.Hospital.Id, Inputs.Filled(SampleLibrary.Hospital, "先"), version)).IsOk);
 
-        var late = await service.SaveProfileAsync(SampleLibrary.Hospital.Id, new InstitutionProfileInput { Address = "后" }, version);
+        var late = await service.SaveProfileAsync(SampleLibrary.Hospital.Id, Inputs.Filled(SampleLibrary.Hospital, "后"), version);
 
         Assert.Same(Error.VersionConflict, late.Error);
         Assert.Equal("先", (await NodeAsync(host, SampleLibrary.Hospital.Id)).Profile.Address);
@@ -164,31 +164,45 @@ public sealed class InstitutionServiceTests
     [InlineData("level", "9", "institution.fault.code")]
     [InlineData("grade", "x", "institution.fault.code")]
     [InlineData("businessLevel", "0", "institution.fault.code")]
+    [InlineData("openingState", "8", "institution.fault.code")]
+    [InlineData("divisionCode", "110000", "institution.fault.code")]
+    [InlineData("code", "12420104441350014K", "identifier.check_digit")]
+    [InlineData("code", "1242010444135001", "identifier.length")]
+    [InlineData("code", "441350015", "identifier.check_digit")]
     [InlineData("address", "a\u202Eb", "error.bad_characters")]
-    public void ToProfile_Fault_StandsBesideItsField(string path, string value, string key)
+    public void ToFields_Fault_StandsBesideItsField(string path, string value, string key)
     {
         var input = new InstitutionProfileInput();
         typeof(InstitutionProfileInput).GetProperty(char.ToUpperInvariant(path[0]) + path[1..])!.SetValue(input, value);
 
-        var result = input.ToProfile();
+        var result = input.ToFields(InstitutionKind.Point);
 
         Assert.Equal((path, key), (Assert.Single(result.Error!.Fields).Key, result.Error.Fields[path][0].Key));
     }
 
     [Fact]
-    public void ToProfile_RegistrationNumberOfAnOddStructure_OnlyWarns()
+    public void ToFields_RegistrationNumberOfAnOddStructure_OnlyWarns()
     {
         var input = new InstitutionProfileInput { RegistrationNumber = "5456961589465151461515" };
 
         Assert.True(input.RegistrationNumberIsOdd);
-        Assert.Equal("5456961589465151461515", input.ToProfile().Value.RegistrationNumber);
+        Assert.Equal("5456961589465151461515", input.ToFields(InstitutionKind.Point).Value.Profile.RegistrationNumber);
         Assert.False(new InstitutionProfileInput { RegistrationNumber = "47117170333050211A1001" }.RegistrationNumberIsOdd);
     }
 
     [Fact]
-    public void ToProfile_WrittenInFullWidth_IsNormalised()
+    public void ToFields_Institution_NeedsWhatTheNoticeStars()
     {
-        var profile = new InstitutionProfileInput { Postcode = "４３００３０", Address = "  中山大道215号 " }.ToProfile().Value;
+        var result = new InstitutionProfileInput().ToFields(InstitutionKind.Institution);
+
+        Assert.Equal(["address", "businessLevel", "code", "grade", "level", "postcode"], result.Error!.Fields.Keys.Order(StringComparer.Ordinal));
+        Assert.True(new InstitutionProfileInput().ToFields(InstitutionKind.Point).IsOk);
+    }
+
+    [Fact]
+    public void ToFields_WrittenInFullWidth_IsNormalised()
+    {
+        var profile = new InstitutionProfileInput { Postcode = "４３００３０", Address = "  中山大道215号 " }.ToFields(InstitutionKind.Point).Value.Profile;
 
         Assert.Equal(("430030", "中山大道215号", null), (profile.Postcode, profile.Address, profile.Level));
     }

@@ -5,7 +5,6 @@ using AdminConsole.Features.Review;
 using AdminConsole.Tests.Components;
 using AdminConsole.Tests.Domain.Submissions;
 using Bunit;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace AdminConsole.Tests.Features.Review;
 
@@ -54,7 +53,7 @@ public sealed class DecisionPanelTests : ComponentTest
     {
         var panel = Show([Green], decisions: []);
 
-        Assert.Empty(panel.FindAll("button"));
+        Assert.Empty(panel.FindAll(".decision-actions button"));
         Assert.Empty(panel.FindAll("input"));
     }
 
@@ -107,14 +106,71 @@ public sealed class DecisionPanelTests : ComponentTest
     }
 
     [Fact]
-    public async Task CtrlEnter_SubmitsAndGoesOn_AndEnterAloneDoesNot()
+    public async Task Keys_SwitchedOff_LeaveOnlyThoseWithControl()
     {
         var panel = Show(Green);
+        Assert.Equal("a", panel.FindAll("input[type=radio]")[0].GetAttribute("aria-keyshortcuts"));
+        panel.Render(parameters => parameters.Add(shown => shown.SingleKeys, false));
+
+        Assert.False(panel.FindAll("input[type=radio]")[0].HasAttribute("aria-keyshortcuts"));
         panel.FindAll("input[type=radio]")[0].Change(true);
-        await panel.Find("section").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
-        Assert.Empty(submitted);
-        await panel.Find("section").KeyDownAsync(new KeyboardEventArgs { Key = "Enter", CtrlKey = true });
+        await panel.Find("[aria-keyshortcuts='Control+Enter']").ClickAsync();
         Assert.True(Assert.Single(submitted).Next);
+    }
+
+    [Fact]
+    public void Keys_OfTheTable_AreEachThereOnce()
+    {
+        Assert.Equal(ReviewKeys.All.Count, ReviewKeys.All.Select(key => key.Press).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(ReviewKeys.All, key => Assert.NotEmpty(S[key.Words]));
+        Assert.All(ReviewKeys.All, key => Assert.True(key.Press.Length == 1 || key.Press.StartsWith("Control+", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void FieldNames_EveryFieldOfAFiling_HasOne()
+    {
+        var content = SampleContent.Create();
+        var names = new FieldNames(S, content);
+
+        Assert.All(SubmissionFields.Of(content), field => Assert.NotEmpty(names.Of(field.Path)));
+        Assert.All(SubmissionFields.Of(content), field => Assert.NotEmpty(new FieldNames(S.In(System.Globalization.CultureInfo.GetCultureInfo("en")), content).Of(field.Path)));
+        Assert.Contains(names.Subjects, subject => subject.Path == "periods[0].posts[0].mentorName");
+    }
+
+    [Fact]
+    public async Task BR12_TypedText_IsKeptAfterAPause_AndOnClosing()
+    {
+        List<DecisionInput> kept = [];
+        var panel = Show(Green);
+        panel.Render(parameters => parameters.Add(shown => shown.Keep, input =>
+        {
+            kept.Add(input);
+            return Task.CompletedTask;
+        }));
+        panel.FindAll("input[type=radio]")[1].Change(true);
+        panel.Find("textarea").Input("写到一");
+        panel.Find("textarea").Input("写到一半");
+        Assert.Empty(kept);
+
+        await DisposeComponentsAsync();
+
+        var last = Assert.Single(kept);
+        Assert.Equal((SubmissionAction.Reject, "写到一半"), (last.Decision, last.Note));
+    }
+
+    [Fact]
+    public void Return_NamesFieldsAndSlots_WithTheSeasonsReasons()
+    {
+        var panel = Show(Green);
+        panel.FindAll("input[type=radio]")[2].Change(true);
+
+        panel.Find("select[aria-label='添加字段或材料…']").Change("person.phone");
+        panel.Find(".feedback-item select").Change("3");
+
+        Assert.Equal("手机号", panel.Find(".feedback-subject").TextContent);
+        panel.Find(".button-primary").Click();
+        var item = Assert.Single(Assert.Single(submitted).Input.Feedback);
+        Assert.Equal(("person.phone", "3"), (item.Subject, item.Reason));
     }
 
     private IRenderedComponent<DecisionPanel> Show(params Check[] checks) => Show(checks, Decisions.All);
@@ -134,6 +190,9 @@ public sealed class DecisionPanelTests : ComponentTest
             Content = SampleContent.Create(),
             Report = new VerificationReport(checks, 14, new DateOnly(2021, 3, 1)),
             Decisions = decisions,
+            PeriodDigests = [],
+            ReturnReasons = AdminConsole.Domain.Seasons.ReturnReason.Usual,
+            Desk = ReviewDesk.Empty,
             Materials = [],
             History = [],
             Place = new ReviewPlace(default, default, "", 0),

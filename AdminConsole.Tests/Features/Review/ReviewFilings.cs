@@ -6,6 +6,7 @@ using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.Features.Review;
@@ -42,10 +43,10 @@ internal static class ReviewFilings
     public static ProbationPeriod Former(int months, string mentor = "童建军", string number = "110420104999999") =>
         new(Current: false, null, "仙桃市卫生院", null, new DateOnly(2018, 1, 1), new DateOnly(2018, 1, 1).AddMonths(months).AddDays(-1), [new ProbationPost("内科", mentor, number, Passed: true)]);
 
-    /// <summary>A green filing unless the periods say otherwise.</summary>
+    /// <summary>A green filing whose periods are checked, unless the arguments say otherwise.</summary>
     public static async Task<Guid> FileAsync(
         DataHost host, Institution node, string name = "赵启明", string? document = null, IReadOnlyList<ProbationPeriod>? periods = null, IReadOnlyList<MaterialUse>? materials = null,
-        DateTime? at = null, Guid? enteredBy = null)
+        DateTime? at = null, Guid? enteredBy = null, bool ticked = true)
     {
         var ordinal = Interlocked.Increment(ref count);
         var id = Guid.CreateVersion7();
@@ -77,11 +78,17 @@ internal static class ReviewFilings
             };
             var submittedAt = at ?? work.Now.AddMinutes(ordinal - 10_000);
             submission.Receive(
-                content, personal.PersonIndex(IdentityDocument.OfficerId, document), Mask.Document(document), $"code-{ordinal}",
+                content, personal.TraitsOf(content), Mask.Document(document), $"code-{ordinal}",
                 Verifier.Evaluate(await circuit.GetRequiredService<FactsReader>().ReadAsync(work.Data, season, content, CancellationToken.None)), submittedAt);
             work.Data.Submissions.Add(submission);
             work.Data.SubmissionRevisions.Add(new SubmissionRevision { SubmissionId = id, Revision = 1, Sealed = personal.SealContent(id, 1, content), SubmissionCode = $"code-{ordinal}", ReceivedAt = submittedAt });
             work.Data.SubmissionMentors.AddRange(SubmissionMentor.AllOf(id, content, personal.CertificateIndex));
+            if (ticked)
+            {
+                work.Data.PeriodTicks.AddRange(content.Periods.Select((_, index) =>
+                    new PeriodTick { SubmissionId = id, Digest = personal.PeriodDigest(content, index), TickedBy = Guid.CreateVersion7(), TickedByName = "孙审核", At = work.Now }));
+            }
+
             work.Audit("submission.submit", nameof(Submission), id);
             work.Publish(ChangeKind.Submission, id, submission);
             return Done.Yes;
@@ -115,7 +122,10 @@ internal static class ReviewFilings
     public static async Task<Guid> VersionAsync(DataHost host, Guid id) => (await host.As<ReviewDetailQueries>(AccessScope.System).StandingAsync(id))!.Version;
 
     public static async Task<Result<SubmissionState>> DecideAsync(DataHost host, AccessScope who, Guid id, SubmissionAction decision, string note = "") =>
-        await host.As<ReviewService>(who).DecideAsync(id, new DecisionInput { Decision = decision, Note = note }, await VersionAsync(host, id));
+        (await MakeAsync(host, who, id, decision, note)).Map(made => made.State);
+
+    public static async Task<Result<DecisionMade>> MakeAsync(DataHost host, AccessScope who, Guid id, SubmissionAction decision, string note = "", Guid? claim = null) =>
+        await host.As<ReviewService>(who).DecideAsync(id, new DecisionInput { Decision = decision, Note = note, Feedback = decision == SubmissionAction.Return ? [new FeedbackItem("person.phone", null, "3", "", null)] : [] }, await VersionAsync(host, id), claim);
 
     public static Task<int> AuditsAsync(DataHost host, string action) => host.InspectAsync(data => data.AuditEntries.CountAsync(row => row.Action == action));
 }

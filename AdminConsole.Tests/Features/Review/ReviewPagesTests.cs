@@ -138,7 +138,7 @@ public sealed class ReviewPagesTests : ComponentTest
         var refused = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, foreign));
         refused.WaitForElement(".empty-state", Patience);
 
-        Assert.Equal(1, await AuditsAsync(host, "submission.view"));
+        Assert.Equal((1, 0), (await AuditsAsync(host, "submission.view_whole"), await AuditsAsync(host, "submission.view")));
         Assert.DoesNotContain("别家的", refused.Markup, StringComparison.Ordinal);
     }
 
@@ -152,8 +152,15 @@ public sealed class ReviewPagesTests : ComponentTest
         page.FindAll("input[type=radio]")[1].Change(true);
         page.Find("textarea").Input("我的审核说明");
 
+        await host.As<ClaimService>(OtherReviewer).TakeOverAsync(id, "同事已离岗", all: false);
         await DecideAsync(host, OtherReviewer, id, SubmissionAction.Return, "请补交材料");
-        page.WaitForElement(".review-changed", Patience);
+        await Eventually.TrueAsync(
+            () =>
+            {
+                host.Clock.Advance(LiveSubscription.Interval);
+                return page.FindAll(".review-changed").Count > 0;
+            },
+            "the decision is announced");
         await page.Find(".decision .button-primary").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("您的操作未生效", page.Find(".decision [role=alert]").TextContent, StringComparison.Ordinal), Patience);
@@ -197,6 +204,12 @@ public sealed class ReviewPagesTests : ComponentTest
         Services.AddSingleton(circuit.GetRequiredService<ReviewQueries>());
         Services.AddSingleton(circuit.GetRequiredService<ReviewDetailQueries>());
         Services.AddSingleton(circuit.GetRequiredService<ReviewService>());
+        Services.AddSingleton(circuit.GetRequiredService<TickService>());
+        Services.AddSingleton(circuit.GetRequiredService<ClaimService>());
+        Services.AddSingleton(circuit.GetRequiredService<NoteService>());
+        Services.AddSingleton(circuit.GetRequiredService<RevealService>());
+        Services.AddSingleton(circuit.GetRequiredService<ReviewerService>());
+        Services.AddSingleton(circuit.GetRequiredService<UndoOffer>());
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return host;
     }

@@ -175,7 +175,7 @@ public sealed class ReviewServiceTests
 
             var won = Assert.Single(results, result => result.IsOk);
             var decision = await host.InspectAsync(data => data.Decisions.SingleAsync(row => row.SubmissionId == id));
-            Assert.Equal(won.Value, decision.Result);
+            Assert.Equal((decision.Id, decision.Result), (won.Value.Id, won.Value.State));
             Assert.All(results.Where(result => !result.IsOk), result => Assert.Equal(ReviewErrors.AlreadyDecided(decision.DecidedByName, decision.DecidedAt, decision.Result).Phrase, result.Error!.Phrase));
             Assert.Equal(1, await host.InspectAsync(data => data.AuditEntries.CountAsync(row => row.ObjectId == id.ToString() && (row.Action == "submission.approve" || row.Action == "submission.reject"))));
         }
@@ -190,7 +190,7 @@ public sealed class ReviewServiceTests
         Assert.True((await host.As<ReviewService>(SampleLibrary.Reviewer).OpenAsync(id)).IsOk);
         Assert.Equal(Error.NotFound, (await host.As<ReviewService>(NeighbourReviewer).OpenAsync(id)).Error);
 
-        var entry = await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "submission.view"));
+        var entry = await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "submission.view_whole"));
         Assert.Equal((id.ToString(), SampleLibrary.Reviewer.UserId), (entry.ObjectId, entry.ActorId));
     }
 

@@ -1,4 +1,5 @@
 using AdminConsole.Data;
+using AdminConsole.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Authorization.Codes;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AdminConsole.Data;
+using AdminConsole.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Authorization.Codes;

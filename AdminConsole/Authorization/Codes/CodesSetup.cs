@@ -9,12 +9,13 @@ public static class CodesSetup
         services.AddValidated<CodeOptions>(CodeOptions.Section);
         services.AddValidated<OtpOptions>(OtpOptions.Section);
         services.AddValidated<RateOptions>(RateOptions.Section);
-        services.AddSingleton<SteadyClock>();
         services.AddSingleton<CodeRules>();
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<AttemptService>();
         services.AddSingleton<ProofOfWork>();
+        services.AddSingleton<FormTickets>();
         services.AddScoped<CodeService>();
+        services.AddScoped<PhoneCodeService>();
         services.AddScoped<AnonymousFormService>();
         return services;
     }

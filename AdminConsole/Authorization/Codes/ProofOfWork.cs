@@ -7,6 +7,7 @@ using System.Text;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
 using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Authorization.Codes;
@@ -22,7 +23,9 @@ public sealed record WorkChallenge(string Challenge, int Bits);
 /// </summary>
 public sealed class ProofOfWork(FieldSealer sealer, AttemptService attempts, SteadyClock clock, IOptions<RateOptions> options)
 {
-    private const int NonceLength = 16, TimeLength = 8, SignatureLength = 16, LongestAnswer = 20;
+    /// <summary>Short enough that challenge, dot and answer fit into one block of SHA-256.</summary>
+    private const int NonceLength = 12, TimeLength = 8, SignatureLength = 12, LongestAnswer = 11;
+
     private const string Purpose = "proof-of-work";
 
     /// <summary>Filling in a form may take long; the browser works meanwhile.</summary>

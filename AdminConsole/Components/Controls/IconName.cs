@@ -23,6 +23,8 @@ public enum IconName
     Queue,
     Institution,
     Practitioner,
+    Season,
+    Duplicate,
     Download,
     Refresh,
     Add,

@@ -17,9 +17,14 @@ public static class Navigation
     [
         new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
+        new("change-requests", "shell.nav.change_requests", Permission.AnswerChangeRequests, IconName.Edit),
+        new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
         new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
         new("licences/expiry", "shell.nav.licences", Permission.ViewInstitutions, IconName.Warning),
+        new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Add),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
+        new("candidates", "shell.nav.candidates", Permission.FindCandidates, IconName.Search),
+        new("duplicates", "shell.nav.duplicates", Permission.ViewDuplicates, IconName.Duplicate),
     ];
 
     public static IEnumerable<NavigationEntry> For(AccessScope scope) => Entries.Where(entry => scope.Can(entry.Permission));

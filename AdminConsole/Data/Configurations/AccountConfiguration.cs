@@ -10,8 +10,11 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, 
     public void Configure(EntityTypeBuilder<AppUser> builder)
     {
         builder.Property(row => row.DisplayName).HasMaxLength(AppUser.NameLength);
+        builder.Property(row => row.CertificateIndex).HasMaxLength(16);
         builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(row => row.Roles).WithOne().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(row => row.PhoneIndex).HasMaxLength(16);
+        builder.Property(row => row.PhoneMasked).HasMaxLength(20);
         builder.HasIndex(row => row.InstitutionId);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AdminConsole.Data.Configurations;
 
 internal sealed class SubmissionConfiguration :
-    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<SubmissionRevision>, IEntityTypeConfiguration<SubmissionMentor>, IEntityTypeConfiguration<Decision>
+    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<SubmissionRevision>, IEntityTypeConfiguration<SubmissionMentor>, IEntityTypeConfiguration<PossibleDuplicate>, IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<Submission> builder)
     {
@@ -16,6 +16,10 @@ internal sealed class SubmissionConfiguration :
         builder.Property(row => row.PersonName).HasMaxLength(Submission.NameLength);
         builder.Property(row => row.DocumentMasked).HasMaxLength(40);
         builder.Property(row => row.PersonIndex).HasMaxLength(16);
+        builder.Property(row => row.DocumentIndex).HasMaxLength(16);
+        builder.Property(row => row.NameBirthIndex).HasMaxLength(16);
+        builder.Property(row => row.EducationIndex).HasMaxLength(16);
+        builder.Property(row => row.PhoneTailIndex).HasMaxLength(16);
         builder.Property(row => row.ExamLevel).HasMaxLength(2);
         builder.Property(row => row.ExamCategory).HasMaxLength(3);
         builder.Property(row => row.SubmissionCode).HasMaxLength(Submission.CodeLength);
@@ -26,6 +30,13 @@ internal sealed class SubmissionConfiguration :
         builder.HasIndex(row => row.Number).IsUnique();
         builder.HasIndex(row => new { row.SeasonId, row.PersonIndex }).IsUnique();
         builder.HasIndex(row => row.SubmissionCode);
+
+        // Duplicates within a season, and the ways in which somebody who asks for help is found.
+        builder.HasIndex(row => new { row.DocumentIndex, row.SeasonId });
+        builder.HasIndex(row => new { row.NameBirthIndex, row.SeasonId });
+        builder.HasIndex(row => new { row.EducationIndex, row.SeasonId });
+        builder.HasIndex(row => row.PhoneTailIndex);
+        builder.HasIndex(row => row.PersonName);
 
         // Queue indexes: the scope's equality, the filter, the order, and what counts and the name search read (docs/decisions/004-scope-columns.md).
         builder.HasIndex(row => new { row.DistrictId, row.SeasonId, row.State, row.SubmittedAt, row.Id, row.WorstMark, row.PersonName });
@@ -58,6 +69,17 @@ internal sealed class SubmissionConfiguration :
         builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => row.CertificateIndex);
         builder.HasIndex(row => row.InstitutionId);
+    }
+
+    public void Configure(EntityTypeBuilder<PossibleDuplicate> builder)
+    {
+        builder.HasKey(row => new { row.FirstId, row.SecondId });
+        builder.Property(row => row.SeasonId).HasMaxLength(Season.IdLength);
+        builder.Property(row => row.DismissedBy).HasMaxLength(Submission.NameLength);
+        builder.Property(row => row.DismissalReason).HasMaxLength(PossibleDuplicate.ReasonLength);
+        builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.FirstId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SecondId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => new { row.DismissedAt, row.FoundAt });
     }
 
     public void Configure(EntityTypeBuilder<Decision> builder)

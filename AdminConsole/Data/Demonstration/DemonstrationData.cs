@@ -71,7 +71,7 @@ public sealed class DemonstrationData(
             throw new InvalidOperationException($"The demonstration data could not be written: {seeded.Error.Code}.");
     }
 
-    private static Dictionary<string, Institution> Tree()
+    private Dictionary<string, Institution> Tree()
     {
         var nodes = new Dictionary<string, Institution>(StringComparer.Ordinal);
         Add(DemonstrationPeople.District, InstitutionKind.District, null, "GOV-P", "11420000011000014L", "420000");
@@ -86,6 +86,14 @@ public sealed class DemonstrationData(
         Add(DemonstrationPeople.Clinic, InstitutionKind.Institution, DemonstrationPeople.JianganPoint, "OPD-C", "92420102MA4K10016X", "420102", "江岸区台北路88号");
         Add(DemonstrationPeople.YichangHospital, InstitutionKind.Institution, DemonstrationPeople.XilingPoint, "HOSP-TCM", "12420502441350049W", "420502", "西陵区东山大道3号", "2", "A");
         Add(DemonstrationPeople.ProvincialHospital, InstitutionKind.Institution, DemonstrationPeople.District, "HOSP-GEN", "124200004413500571", "420000", "武昌区解放路99号", "3", "A");
+
+        // Something for each of the library's screens to show.
+        var today = ShanghaiTime.Today(clock);
+        nodes[DemonstrationPeople.Hospital].AddName(InstitutionNameKind.Former, "武汉市第一人民医院", null, new DateOnly(1999, 12, 31), today);
+        nodes[DemonstrationPeople.Hospital].AddName(InstitutionNameKind.Former, "汉口综合医院", new DateOnly(2000, 1, 1), new DateOnly(2008, 6, 30), today);
+        nodes[DemonstrationPeople.Hospital].AddName(InstitutionNameKind.Alias, "市一医院", null, null, today);
+        nodes[DemonstrationPeople.Huaqiao].Lock("周考点", clock.GetUtcNow().UtcDateTime, "年度资料已核对");
+        nodes[DemonstrationPeople.ProvincialHospital].Suspend("执业许可证换证期间暂停受理", "陈考区", clock.GetUtcNow().UtcDateTime);
         return nodes;
 
         void Add(string name, InstitutionKind kind, string? parent, string category, string? code, string division, string? address = null, string? level = null, string? grade = null) =>

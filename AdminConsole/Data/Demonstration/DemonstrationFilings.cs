@@ -97,7 +97,7 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
         var report = Verifier.Evaluate(await facts.ReadAsync(work.Data, season, content, work.Cancellation));
         var code = SubmissionCode.Format(personal.ContentMac(CanonicalContent.Of(content)));
         var submittedAt = work.Now.AddMinutes(-37 * (Names.Length - count) - 11);
-        submission.Receive(content, personIndex, Mask.Document(person.DocumentNumber), code, report, submittedAt);
+        submission.Receive(content, personal.TraitsOf(content), Mask.Document(person.DocumentNumber), code, report, submittedAt);
         work.Data.Bindings.Add(binding);
         work.Data.Submissions.Add(submission);
         work.Data.SubmissionRevisions.Add(new SubmissionRevision

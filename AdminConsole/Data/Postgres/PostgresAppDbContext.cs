@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -13,6 +14,7 @@ public sealed class PostgresAppDbContext(DbContextOptions<PostgresAppDbContext> 
 
         // Names stand in the queue indexes; byte order lets a prefix search use them.
         builder.Entity<Submission>().Property(row => row.PersonName).UseCollation("C");
+        builder.Entity<Institution>().Property(row => row.SearchText).UseCollation("C");
     }
 
     /// <summary>For <c>dotnet ef migrations</c>; connects to nothing.</summary>

@@ -14,7 +14,7 @@ internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> opti
 
     public override AppDbContext Create(AccessScope scope) => new PostgresAppDbContext(contextOptions, scope);
 
-    public override bool IsUniqueViolation(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    public override bool IsConstraintViolation(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
 
     public override bool IsBusy(DbException failure) => failure.IsTransient || failure.InnerException is TimeoutException or IOException or System.Net.Sockets.SocketException;
 

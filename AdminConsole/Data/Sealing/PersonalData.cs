@@ -1,5 +1,7 @@
 using System.Text.Json;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Identifiers;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 
 namespace AdminConsole.Data.Sealing;
@@ -12,9 +14,39 @@ public sealed class PersonalData(FieldSealer sealer)
     /// <summary>Finds the same person by document: one filing per person and season.</summary>
     public byte[] PersonIndex(string documentType, string documentNumber) => sealer.Index("person", $"{documentType}:{documentNumber}");
 
+    /// <summary>The number under whatever document type.</summary>
+    public byte[] DocumentIndex(string documentNumber) => sealer.Index("document", documentNumber);
+
+    /// <param name="tail">The last four digits.</param>
+    public byte[] PhoneTailIndex(string tail) => sealer.Index("phone-tail", tail);
+
+    public CandidateTraits TraitsOf(SubmissionContent content)
+    {
+        var person = content.Person;
+        return new CandidateTraits(
+            PersonIndex(person.DocumentType, person.DocumentNumber),
+            DocumentIndex(person.DocumentNumber),
+            sealer.Index("name-birth", $"{PersonName.Key(person.Name)}:{person.BirthDate:yyyy-MM-dd}"),
+            sealer.Index("education-certificate", content.Education.CertificateNumber),
+            PhoneTailIndex(person.Phone[^4..]));
+    }
+
     public byte[] CertificateIndex(string certificateNumber) => sealer.Index("practising-certificate", certificateNumber);
 
+    /// <summary>Finds the same phone again.</summary>
+    public byte[] PhoneIndex(string phone) => sealer.Index("phone", phone);
+
+    public byte[] SealUserPhone(Guid userId, string phone) => sealer.Seal("Users.Phone", userId.ToString(), phone);
+
+    public byte[] SealRegistrationPhone(Guid registrationId, string phone) => sealer.Seal("Registrations.Phone", registrationId.ToString(), phone);
+
+    public string OpenRegistrationPhone(Guid registrationId, byte[] @sealed) => sealer.OpenText("Registrations.Phone", registrationId.ToString(), @sealed);
+
     public byte[] SealCertificate(Guid practitionerId, string number) => sealer.Seal("Practitioners.Certificate", practitionerId.ToString(), number);
+
+    public byte[] SealUserCertificate(Guid userId, string number) => sealer.Seal("AspNetUsers.Certificate", userId.ToString(), number);
+
+    public string OpenUserCertificate(Guid userId, byte[] @sealed) => sealer.OpenText("AspNetUsers.Certificate", userId.ToString(), @sealed);
 
     public byte[] SealConfirmationCode(Guid institutionId, string code) => sealer.Seal("ConfirmationCodes.Code", institutionId.ToString(), code);
 
@@ -26,6 +58,14 @@ public sealed class PersonalData(FieldSealer sealer)
     public SubmissionContent OpenContent(SubmissionRevision revision) =>
         JsonSerializer.Deserialize<SubmissionContent>(sealer.Open("SubmissionRevisions.Content", $"{revision.SubmissionId}/{revision.Revision}", revision.Sealed), Json)
             ?? throw new InvalidDataException("A sealed revision holds no content.");
+
+    public byte[] SealDraft(Guid submissionId, Guid userId, byte[] draft) => sealer.Seal("ReviewDrafts.Draft", $"{submissionId}/{userId}", draft);
+
+    public byte[] OpenDraft(ReviewDraft draft) => sealer.Open("ReviewDrafts.Draft", $"{draft.SubmissionId}/{draft.UserId}", draft.Sealed);
+
+    /// <summary>What a tick belongs to: the period's content and images (Domain/Review/PeriodTick).</summary>
+    public string PeriodDigest(SubmissionContent content, int period) =>
+        Convert.ToHexStringLower(sealer.Mac("period-tick", CanonicalContent.OfPeriod(content, period))[..(PeriodTick.DigestLength / 2)]);
 
     public byte[] SealAnswer(Guid clientId, Guid key, byte[] answer) => sealer.Seal("IdempotencyKeys.Answer", $"{clientId}/{key}", answer);
 
@@ -43,6 +83,15 @@ public sealed class PersonalData(FieldSealer sealer)
     public byte[] SealWebhookSecret(Guid clientId, byte[] secret) => sealer.Seal("ApiClients.WebhookSecret", clientId.ToString(), secret);
 
     public byte[] OpenWebhookSecret(Guid clientId, byte[] @sealed) => sealer.Open("ApiClients.WebhookSecret", clientId.ToString(), @sealed);
+
+    public byte[] SealJob<T>(string column, Guid jobId, T value) => sealer.Seal($"Jobs.{column}", jobId.ToString(), JsonSerializer.SerializeToUtf8Bytes(value, Json));
+
+    public T OpenJob<T>(string column, Guid jobId, byte[] @sealed) =>
+        JsonSerializer.Deserialize<T>(sealer.Open($"Jobs.{column}", jobId.ToString(), @sealed), Json) ?? throw new InvalidDataException("A sealed job holds no value.");
+
+    public byte[] SealPiece(Guid fileId, int number, ReadOnlySpan<byte> bytes) => sealer.Seal("JobFilePieces.Content", $"{fileId}/{number}", bytes);
+
+    public byte[] OpenPiece(Guid fileId, int number, byte[] @sealed) => sealer.Open("JobFilePieces.Content", $"{fileId}/{number}", @sealed);
 
     /// <summary>The submission code's MAC over canonical content (IN-07).</summary>
     public byte[] ContentMac(ReadOnlySpan<byte> canonical) => sealer.Mac("submission-code", canonical);

@@ -9,7 +9,7 @@ namespace AdminConsole.Data.Sqlite;
 
 internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDisposable
 {
-    private const int Busy = 5, Locked = 6, Constraint = 19, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+    private const int Busy = 5, Locked = 6, Constraint = 19, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555, ConstraintForeignKey = 787;
 
     private readonly DbContextOptions<SqliteAppDbContext> readOptions;
     private readonly DbContextOptions<SqliteAppDbContext> writeOptions;
@@ -28,8 +28,8 @@ internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDis
 
     public override AppDbContext Create(AccessScope scope) => new SqliteAppDbContext(readOptions, scope) { SaveThrough = save => writer.RunAloneAsync(save) };
 
-    public override bool IsUniqueViolation(DbException failure) =>
-        failure is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+    public override bool IsConstraintViolation(DbException failure) =>
+        failure is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey or ConstraintForeignKey };
 
     public override bool IsBusy(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked };
 

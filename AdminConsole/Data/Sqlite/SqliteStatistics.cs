@@ -12,7 +12,7 @@ namespace AdminConsole.Data.Sqlite;
 /// </summary>
 internal static class SqliteStatistics
 {
-    private const string Queue = "_SeasonId_State_SubmittedAt_Id_WorstMark_PersonName", Library = "_Name_Id";
+    private const string Queue = "_SeasonId_State_SubmittedAt_Id_WorstMark_PersonName", Library = "_Name_Id_Code_SearchText", Categories = "_CategoryCode" + Library;
 
     /// <summary>Rows of the index, then how many of them agree in its first column, its first two, and so on.</summary>
     internal static IReadOnlyList<(string Table, string Index, string Figures)> Rows { get; } =
@@ -23,9 +23,12 @@ internal static class SqliteStatistics
         (nameof(AppDbContext.Submissions), $"IX_Submissions_{nameof(Submission.PointId)}{Queue}", "1000000 10000 10000 1500 2 1 1 1"),
         (nameof(AppDbContext.Submissions), $"IX_Submissions_{nameof(Submission.InstitutionId)}{Queue}", "1000000 200 200 30 1 1 1 1"),
         (nameof(AppDbContext.Institutions), "sqlite_autoindex_Institutions_1", "40000 1"),
-        (nameof(AppDbContext.Institutions), $"IX_Institutions_{nameof(Institution.DistrictId)}{Library}", "40000 40000 2 1"),
-        (nameof(AppDbContext.Institutions), $"IX_Institutions_{nameof(Institution.SiteId)}{Library}", "40000 2400 2 1"),
-        (nameof(AppDbContext.Institutions), $"IX_Institutions_{nameof(Institution.PointId)}{Library}", "40000 400 2 1"),
+        (nameof(AppDbContext.Institutions), $"IX_Institutions_{nameof(Institution.DistrictId)}{Library}", "40000 40000 2 1 1 1"),
+        (nameof(AppDbContext.Institutions), $"IX_Institutions_{nameof(Institution.DistrictId)}{Categories}", "40000 40000 2000 2 1 1 1"),
+        (nameof(AppDbContext.Institutions), $"IX_Institutions_{nameof(Institution.SiteId)}{Library}", "40000 2400 2 1 1 1"),
+        (nameof(AppDbContext.Institutions), $"IX_Institutions_{nameof(Institution.SiteId)}{Categories}", "40000 2400 120 2 1 1 1"),
+        (nameof(AppDbContext.Institutions), $"IX_Institutions_{nameof(Institution.PointId)}{Library}", "40000 400 2 1 1 1"),
+        (nameof(AppDbContext.Institutions), $"IX_Institutions_{nameof(Institution.PointId)}{Categories}", "40000 400 20 2 1 1 1"),
     ];
 
     public static async Task GiveAsync(AppDbContext data, CancellationToken ct)

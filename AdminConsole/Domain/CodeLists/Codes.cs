@@ -10,6 +10,8 @@ public static class Codes
     private static readonly FrozenDictionary<string, CodeList> Lists = ResourceNames().Where(name => name != MaterialSlots.ListName)
         .Select(name => new CodeList(name, Read(name))).ToFrozenDictionary(list => list.ListName, StringComparer.Ordinal);
 
+    public static CodeList BusinessCodes => Lists["business-codes"];
+
     public static CodeList Degrees => Lists["degrees"];
 
     public static CodeList Divisions => Lists["divisions-hubei"];
@@ -31,6 +33,8 @@ public static class Codes
 
     /// <summary>Further column: <c>parent</c>.</summary>
     public static CodeList InstitutionCategories => Lists["institution-category-tree-seed"];
+
+    public static CodeList OpeningStates => Lists["institution-opening-states"];
 
     public static CodeList OperationLevels => Lists["operation-levels"];
 

@@ -16,6 +16,9 @@ public static class Mask
     /// <summary>First three and last four: 138****2120. What is too short for a phone number, the first two and last two.</summary>
     public static string Phone(string number) => Length(number) < 11 ? Short(number) : Keep(number, 3, "****", 4);
 
+    /// <summary>A person's name: the first character, 张**.</summary>
+    public static string Name(string name) => name.Length == 0 ? "" : $"{name.EnumerateRunes().First()}**";
+
     /// <summary>Four characters or fewer would all be seen: they show nothing.</summary>
     private static string Short(string number) => Length(number) <= 4 ? "*********" : Keep(number, 2, "*****", 2);
 

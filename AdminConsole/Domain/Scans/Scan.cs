@@ -7,6 +7,15 @@ public enum ScanKind
 {
     /// <summary>A page of an institution's 医疗机构执业许可证.</summary>
     Licence,
+
+    /// <summary>单位用户注册申请表, stamped.</summary>
+    RegistrationForm,
+
+    /// <summary>统一社会信用代码证 of an applicant.</summary>
+    RegistrationCode,
+
+    /// <summary>医疗登记许可证 of an applicant.</summary>
+    RegistrationLicence,
 }
 
 /// <summary>

@@ -48,7 +48,25 @@ public sealed class Season : IVersioned
 
     public bool IsOpenOn(DateOnly day) => IsOpen && Start <= day && day <= End;
 
+    public SeasonPhase PhaseOn(DateOnly day)
+    {
+        if (IsOpenOn(day))
+            return SeasonPhase.Filing;
+        if (day > Deadline)
+            return SeasonPhase.Over;
+        return day < Start ? SeasonPhase.Upcoming : SeasonPhase.Deciding;
+    }
+
     public bool AllowsDecisionsOn(DateOnly day) => Start <= day && day <= Deadline;
+}
+
+/// <summary>未开始 / 申报中 / 审批中 / 已截止.</summary>
+public enum SeasonPhase
+{
+    Upcoming,
+    Filing,
+    Deciding,
+    Over,
 }
 
 /// <summary>When an approved filing counts as reported (上报).</summary>

@@ -19,4 +19,7 @@ public sealed class Binding : IOwned, IClientOwned
     public required byte[] PersonIndex { get; init; }
 
     public required DateTime BoundAt { get; init; }
+
+    /// <summary>解绑: nothing more is filed with it; what was filed stays listed under it.</summary>
+    public DateTime? UnboundAt { get; set; }
 }

@@ -30,6 +30,16 @@ public static class CanonicalContent
         return lines.ToBytes();
     }
 
+    /// <summary>One period with the images that belong to it, wherever it stands among the others.</summary>
+    public static byte[] OfPeriod(SubmissionContent content, int index)
+    {
+        var lines = new Lines();
+        AddPeriod(lines, "period", content.Periods[index]);
+        foreach (var (place, material) in InFixedOrder(content.Materials.Where(material => material.Period == index)).Index())
+            AddMaterial(lines, $"material{place}", material with { Period = null });
+        return lines.ToBytes();
+    }
+
     private static void AddPerson(Lines lines, CandidatePerson person)
     {
         lines.Add("person.name", person.Name);

@@ -45,6 +45,6 @@ public sealed record FeedbackItem(string Subject, int? Period, string Reason, st
     }
 
     private static bool IsSubject(FeedbackItem item, List<string> paths, SubmissionContent content) => MaterialSlots.Find(item.Subject) is null
-        ? item.Period is null && item.Subject is not (SubmissionFields.Season or SubmissionFields.Binding) && paths.Any(path => OpenForChange.Covers(item.Subject, path))
+        ? item.Period is null && item.Subject is not (SubmissionFields.Season or SubmissionFields.Notice) && paths.Any(path => OpenForChange.Covers(item.Subject, path))
         : item.Period is not { } period || (period >= 0 && period < content.Periods.Count);
 }

@@ -11,8 +11,6 @@ public sealed record OpenForChange(IReadOnlyList<string> Paths)
 {
     private static readonly string[] Contents = [SubmissionFields.Exam, SubmissionFields.Education, SubmissionFields.PreviousRegistration, SubmissionFields.Assistant, SubmissionFields.Periods, SubmissionFields.Materials];
 
-    private static readonly string[] Identity = [$"{SubmissionFields.Person}.name", $"{SubmissionFields.Person}.documentType", $"{SubmissionFields.Person}.documentNumber"];
-
     public static OpenForChange Nothing { get; } = new([]);
 
     /// <param name="state">Of the filing.</param>
@@ -27,9 +25,6 @@ public sealed record OpenForChange(IReadOnlyList<string> Paths)
         _ => Nothing,
     };
 
-    /// <summary>Whether another institution may be chosen; the filing then moves there.</summary>
-    public bool AllowsOtherInstitution => Paths.Contains(SubmissionFields.Binding, StringComparer.Ordinal);
-
     /// <summary>The paths of everything in the difference that may not change; empty when all of it may.</summary>
     public IReadOnlyList<string> Refuse(SubmissionDifference difference) =>
     [
@@ -41,11 +36,6 @@ public sealed record OpenForChange(IReadOnlyList<string> Paths)
     public static bool Covers(string subject, string path) =>
         path.StartsWith(subject, StringComparison.Ordinal) && (path.Length == subject.Length || path[subject.Length] is '.' or '[');
 
-    /// <summary>A newer notice has to be accepted whenever there is one; and who corrects the name or document has to bind anew, because the binding carries them.</summary>
-    private bool Allows(string path) => path switch
-    {
-        SubmissionFields.Notice => true,
-        SubmissionFields.Binding => AllowsOtherInstitution || Identity.Any(Allows),
-        _ => Paths.Any(subject => Covers(subject, path)),
-    };
+    /// <summary>A newer notice has to be accepted whenever there is one.</summary>
+    private bool Allows(string path) => path == SubmissionFields.Notice || Paths.Any(subject => Covers(subject, path));
 }

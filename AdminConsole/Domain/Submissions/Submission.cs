@@ -17,16 +17,19 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     public required string Number { get; init; }
 
     public required string SeasonId { get; init; }
-    public required Guid DistrictId { get; init; }
-    public Guid? SiteId { get; init; }
-    public Guid? PointId { get; init; }
-    public required Guid InstitutionId { get; init; }
+    public required Guid DistrictId { get; set; }
+    public Guid? SiteId { get; set; }
+    public Guid? PointId { get; set; }
+
+    /// <summary>The institution that reviews it; changes only with a new binding.</summary>
+    public required Guid InstitutionId { get; set; }
+
     public Guid Version { get; set; }
 
     /// <summary>The API client that filed it; null for a direct entry.</summary>
     public Guid? ClientId { get; init; }
 
-    public Guid? BindingId { get; init; }
+    public Guid? BindingId { get; set; }
 
     /// <summary>The user who entered it for the institution (单位直接录入); may not decide it.</summary>
     public Guid? EnteredBy { get; init; }
@@ -45,6 +48,13 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
 
     /// <summary>Keyed digest of document type and number: one filing per person and season.</summary>
     public byte[] PersonIndex { get; private set; } = [];
+
+    /// <summary>The rest of <see cref="CandidateTraits"/>: for duplicates, and for who asks for help.</summary>
+    public byte[] DocumentIndex { get; private set; } = [];
+
+    public byte[] NameBirthIndex { get; private set; } = [];
+    public byte[] EducationIndex { get; private set; } = [];
+    public byte[] PhoneTailIndex { get; private set; } = [];
 
     public string ExamLevel { get; private set; } = "";
     public string ExamCategory { get; private set; } = "";
@@ -81,17 +91,24 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     public string? DecisionNote { get; private set; }
 
     /// <summary>Takes in what the candidate supplied, the first time or again, as the next revision.</summary>
-    public void Receive(SubmissionContent content, byte[] personIndex, string documentMasked, string submissionCode, VerificationReport report, DateTime at)
+    public void Receive(SubmissionContent content, CandidateTraits traits, string documentMasked, string submissionCode, VerificationReport report, DateTime at)
     {
         Revision++;
         PersonName = content.Person.Name;
         DocumentMasked = documentMasked;
-        PersonIndex = personIndex;
+        (PersonIndex, DocumentIndex, NameBirthIndex, EducationIndex, PhoneTailIndex) = (traits.Person, traits.Document, traits.NameAndBirth, traits.EducationCertificate, traits.PhoneTail);
         ExamLevel = content.Exam.Level;
         ExamCategory = content.Exam.Category;
         SubmissionCode = submissionCode;
         SubmittedAt = at;
         TakeReport(report);
+    }
+
+    /// <summary>Moves the filing to the binding's institution; what the old one decided stays with it.</summary>
+    public void BindTo(Binding binding)
+    {
+        BindingId = binding.Id;
+        (DistrictId, SiteId, PointId, InstitutionId) = (binding.DistrictId, binding.SiteId, binding.PointId, binding.InstitutionId);
     }
 
     /// <summary>Stores newly computed marks. Returns whether any mark changed.</summary>
@@ -124,6 +141,9 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
         State = next.Value;
         return Done.Yes;
     }
+
+    /// <summary>Takes back what <see cref="NoteDecision"/> recorded, after <see cref="Apply"/> undid the decision.</summary>
+    public void ForgetDecision() => (DecidedBy, DecidedByName, DecidedAt, DecisionNote) = (null, null, null, null);
 
     /// <summary>Records who decided; call after <see cref="Apply"/> moved the state.</summary>
     public void NoteDecision(Guid by, string name, DateTime at, string? note) => (DecidedBy, DecidedByName, DecidedAt, DecisionNote) = (by, name, at, note);
@@ -204,6 +224,14 @@ public sealed class Decision : IOwned
     public required string DecidedByName { get; init; }
     public required DateTime DecidedAt { get; init; }
     public required int Revision { get; init; }
+
+    /// <summary>Until when whoever decided may take it back; steady clock.</summary>
+    public DateTime UndoUntil { get; init; }
+
+    /// <summary>The filing as this decision left it: undone only while nothing has happened to it since.</summary>
+    public Guid LeftVersion { get; init; }
+
+    public DateTime? UndoneAt { get; set; }
 
     [Personal]
     public required VerificationReport Report { get; init; }

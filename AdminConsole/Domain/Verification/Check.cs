@@ -53,5 +53,8 @@ public sealed record VerificationReport(IReadOnlyList<Check> Checks, int TotalMo
 
     public CheckResult WorstOf(string code) => Checks.Where(check => check.Code == code).Select(check => check.Result).DefaultIfEmpty(CheckResult.Green).Max();
 
+    /// <summary>Whether nothing about the period is red or unknown; amber only advises.</summary>
+    public bool IsSound(int period) => Checks.All(check => check.Period != period || check.Result is CheckResult.Green or CheckResult.Amber);
+
     public CheckResult Worst => Checks.Select(check => check.Result).DefaultIfEmpty(CheckResult.Green).Max();
 }

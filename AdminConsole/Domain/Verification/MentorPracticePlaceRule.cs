@@ -15,5 +15,5 @@ public static class MentorPracticePlaceRule
             new Phrase("check.practice_place_finding", string.Join('、', matched.Registration.PracticeInstitutions), matched.Period.InstitutionName));
 
     /// <summary>Whether one of the mentor's places of practice is one of the institution's names.</summary>
-    public static bool PractisesAt(MentorRegistration mentor, IEnumerable<string> names) => names.Any(name => mentor.PracticeInstitutions.Any(place => InstitutionName.Same(place, name)));
+    public static bool PractisesAt(MentorRegistration mentor, IEnumerable<string> names) => names.Any(name => mentor.PracticeInstitutions.Any(place => InstitutionNames.Same(place, name)));
 }

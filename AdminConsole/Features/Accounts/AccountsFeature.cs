@@ -1,4 +1,6 @@
+using AdminConsole.Authorization;
 using AdminConsole.Components.Account;
+using AdminConsole.Components.Controls;
 using AdminConsole.Configuration;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Resources;
@@ -10,6 +12,11 @@ public static class AccountsFeature
     /// <summary>Development alone shows its demonstration users on the sign-in page (AU-05).</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        services.AddScoped<ActivationService>();
+        services.AddScoped<InstitutionAccountService>();
+        services.AddScoped<InstitutionAccountQueries>();
+        services.AddSingleton<PasswordRules>();
+        services.AddSingleton(new InstitutionTab("accounts", "account.business", 50, Permission.ViewBusinessAccounts, typeof(BusinessAccountsPanel)) { InstitutionsOnly = true });
         if (!environment.IsDevelopment())
             return services;
         var password = configuration[$"{DemonstrationOptions.Section}:{nameof(DemonstrationOptions.Password)}"] ?? "";

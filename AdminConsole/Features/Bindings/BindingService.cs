@@ -34,7 +34,7 @@ public sealed class BindingService(Db db, PersonalData personal, AttemptService 
                 if (!IsSame(request.ConfirmationCode, expected) || found is null)
                     return Refuse(work, institution);
                 await ForgiveAsync(work, institution, person.Value.Index);
-                return found.Institution.AcceptsSubmissions ? (Result<BindingResponse>)Add(work, found.Institution, person.Value) : InstitutionErrors.Suspended;
+                return found.Institution.AcceptsSubmissions ? (Result<BindingResponse>)Add(work, found.Institution, person.Value) : InstitutionErrors.Suspended(found.Institution.SuspensionReason ?? "");
             },
             ct);
         return bound.Outcome();

@@ -11,6 +11,9 @@ internal static class InstitutionCategories
 
     public static IEnumerable<CodeListEntry> Below(string code) => ByParent[code];
 
+    /// <summary>Whether an institution can be of this category: not a heading over others.</summary>
+    public static bool IsLeaf(string code) => Codes.InstitutionCategories.Contains(code) && !ByParent.Contains(code);
+
     /// <summary>The code and everything below it.</summary>
     public static IReadOnlyList<string> Branch(string code) => [code, .. Below(code).Select(entry => entry.Code)];
 }

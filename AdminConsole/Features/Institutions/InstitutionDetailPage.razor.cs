@@ -12,7 +12,6 @@ public sealed partial class InstitutionDetailPage
     private InstitutionView? view;
     private IReadOnlyList<InstitutionTab> tabs = [];
     private InstitutionTab? current;
-    private bool acting;
     private bool loaded;
     private Guid subscribedTo;
     private LiveSubscription? subscription;
@@ -25,6 +24,9 @@ public sealed partial class InstitutionDetailPage
     public string? Tab { get; set; }
 
     private bool Chinese => S.Culture.TwoLetterISOLanguageName == "zh";
+
+    private string? FormerNames => view!.OtherNames.Any(name => name.Kind == InstitutionNameKind.Former)
+        ? string.Join(S["institution.live.and"], view.OtherNames.Where(name => name.Kind == InstitutionNameKind.Former).Select(name => name.Name)) : null;
 
     private Dictionary<string, object> PanelParameters => new(StringComparer.Ordinal) { [InstitutionTab.IdParameter] = Id };
 
@@ -64,22 +66,6 @@ public sealed partial class InstitutionDetailPage
         await LoadAsync();
         ChooseTab();
         StateHasChanged();
-    }
-
-    private async Task ToggleAsync()
-    {
-        if (acting || view is null)
-            return;
-        acting = true;
-        try
-        {
-            await Locking.ToggleAsync(view.Row);
-            await ReloadAsync();
-        }
-        finally
-        {
-            acting = false;
-        }
     }
 
     /// <summary>For work that no component event started: its failure belongs to this page, not to the process.</summary>

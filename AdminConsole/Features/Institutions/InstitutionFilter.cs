@@ -30,17 +30,34 @@ public sealed record InstitutionFilter
 {
     public const int DefaultSize = 20, MostRows = 100, LastPage = 10_000_000;
 
-    private const string TextKey = "q", CategoryKey = "category", StateKey = "state", SortKey = "sort", PageKey = "page", SizeKey = "size";
+    private const string TextKey = "q", CategoryKey = "category", StateKey = "state", SuspendedKey = "suspended", CodeKey = "code", DivisionKey = "area", LevelKey = "level", GradeKey = "grade", KindKey = "kind", SortKey = "sort", PageKey = "page", SizeKey = "size";
 
     public static InstitutionFilter Default { get; } = new();
 
-    /// <summary>Part of a name, or the beginning of a credit code.</summary>
+    /// <summary>Part of a name, former name or alias, or the beginning of a credit code.</summary>
     public string? Text { get; init; }
 
     /// <summary>Code of institution-category-tree-seed.csv; a branch stands for all its leaves.</summary>
     public string? Category { get; init; }
 
     public InstitutionLockState? State { get; init; }
+
+    /// <summary>Only those that receive no submissions.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>Beginning of a credit or organisation code.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Code of divisions-hubei.csv; a prefecture stands for all its counties.</summary>
+    public string? Division { get; init; }
+
+    /// <summary>hospital-levels.csv.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>hospital-grades.csv.</summary>
+    public string? Grade { get; init; }
+
+    public InstitutionKind? Kind { get; init; }
     public InstitutionOrder Order { get; init; }
     public bool Descending { get; init; }
 
@@ -48,6 +65,15 @@ public sealed record InstitutionFilter
     public int Page { get; init; } = 1;
 
     public int Size { get; init; } = DefaultSize;
+
+    /// <summary>Whether the advanced search narrows the list.</summary>
+    public bool IsAdvanced => Suspended || Code is not null || Division is not null || Level is not null || Grade is not null || Kind is not null;
+
+    /// <summary>Whether anything narrows it.</summary>
+    public bool IsNarrowed => IsAdvanced || Text is not null || Category is not null || State is not null;
+
+    /// <summary>What codes of the division's area begin with.</summary>
+    internal string? DivisionPrefix => Division?.TrimEnd('0') is { } area ? area.PadRight(area.Length + area.Length % 2, '0') : null;
 
     /// <param name="query">With or without the leading question mark; null or empty gives the default.</param>
     public static InstitutionFilter Parse(string? query)
@@ -58,8 +84,14 @@ public sealed record InstitutionFilter
         return new InstitutionFilter
         {
             Text = Clean(Value(TextKey)),
-            Category = Value(CategoryKey) is { } category && Codes.InstitutionCategories.Contains(category) ? category : null,
+            Category = Coded(CategoryKey, Codes.InstitutionCategories),
             State = Name<InstitutionLockState>(Value(StateKey)),
+            Suspended = Value(SuspendedKey) == "1",
+            Code = CleanCode(Value(CodeKey)),
+            Division = Coded(DivisionKey, Codes.Divisions),
+            Level = Coded(LevelKey, Codes.HospitalLevels),
+            Grade = Coded(GradeKey, Codes.HospitalGrades),
+            Kind = Name<InstitutionKind>(Value(KindKey)),
             Order = order ?? Default.Order,
             Descending = order is not null && sort is ['-', ..],
             Page = Whole(PageKey, 1, LastPage),
@@ -67,6 +99,8 @@ public sealed record InstitutionFilter
         };
 
         string? Value(string key) => values.TryGetValue(key, out var found) && found is [{ Length: > 0 } first, ..] ? first : null;
+
+        string? Coded(string key, CodeList list) => Value(key) is { } code && list.Contains(code) ? code : null;
 
         int Whole(string key, int fallback, int most) =>
             long.TryParse(Value(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (int)Math.Clamp(number, 1, most) : fallback;
@@ -85,6 +119,18 @@ public sealed record InstitutionFilter
             query[CategoryKey] = Category;
         if (State is { } state)
             query[StateKey] = Lower(state);
+        if (Suspended)
+            query[SuspendedKey] = "1";
+        if (Code is not null)
+            query[CodeKey] = Code;
+        if (Division is not null)
+            query[DivisionKey] = Division;
+        if (Level is not null)
+            query[LevelKey] = Level;
+        if (Grade is not null)
+            query[GradeKey] = Grade;
+        if (Kind is { } kind)
+            query[KindKey] = Lower(kind);
         if (Order != Default.Order || Descending)
             query[SortKey] = (Descending ? "-" : "") + Lower(Order);
         if (Page != 1)
@@ -93,6 +139,9 @@ public sealed record InstitutionFilter
             query[SizeKey] = Size.ToString(CultureInfo.InvariantCulture);
         return QueryHelpers.AddQueryString("", query);
     }
+
+    /// <summary>A code as it is stored, or null where nothing can be made of it.</summary>
+    public static string? CleanCode(string? text) => IdentifierText.Normalise(text) is { Length: > 0 and <= Institution.CodeLength } code && IdentifierText.IsAlphanumeric(code) ? code : null;
 
     /// <summary>By name only: the framework's parser would take numbers and lists as well.</summary>
     private static T? Name<T>(string? text)

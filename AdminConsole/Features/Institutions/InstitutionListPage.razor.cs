@@ -1,4 +1,3 @@
-using System.Globalization;
 using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
 using AdminConsole.Domain.CodeLists;
@@ -18,6 +17,9 @@ public sealed partial class InstitutionListPage
     private InstitutionFilter filter = InstitutionFilter.Default;
     private InstitutionListing? listing;
     private string announcement = "";
+    private readonly Dictionary<Guid, InstitutionRow> chosen = [];
+    private LockBatch? batch;
+    private bool advanced;
     private bool acting;
     private bool busy;
     private int newest;
@@ -26,8 +28,6 @@ public sealed partial class InstitutionListPage
     private bool Chinese => S.Culture.TwoLetterISOLanguageName == "zh";
 
     private ColumnSort Sort => new(filter.Order.ToString(), filter.Descending);
-
-    private bool IsNarrowed => filter.Text is not null || filter.Category is not null || filter.State is not null;
 
     public void Dispose()
     {
@@ -45,20 +45,14 @@ public sealed partial class InstitutionListPage
             change => change.Kind is ChangeKind.Institution or ChangeKind.InstitutionTree && scope.Covers(change.Owner),
             changes => InvokeAsync(() => GuardAsync(() => TakeAsync(changes))));
         ReadAddress();
+        advanced = filter.IsAdvanced;
         await LoadAsync();
     }
 
-    private static string ListUrl(InstitutionFilter target) => "institutions" + target.ToQuery();
-
-    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>Empty branches only take room, save the one that is chosen.</summary>
-    private bool IsShown(CodeListEntry entry) => CountOf(entry.Code) > 0 || filter.Category == entry.Code;
-
-    private int CountOf(string code) => InstitutionCategories.Branch(code).Sum(item => listing!.Counts.GetValueOrDefault(item));
+    internal static string UrlOf(InstitutionFilter target) => "institutions" + target.ToQuery();
 
     private string CategoryOption(CodeListEntry entry) =>
-        (entry["parent"].Length == 0 ? "" : "\u3000") + S["institution.category_option", Codes.InstitutionCategories.Name(entry.Code, Chinese), CountOf(entry.Code)];
+        (entry["parent"].Length == 0 ? "" : "\u3000") + S["institution.category_option", Codes.InstitutionCategories.Name(entry.Code, Chinese), listing!.CountOf(entry.Code)];
 
     private void ReadAddress() => filter = InstitutionFilter.Parse(new Uri(Navigation.Uri).Query);
 
@@ -110,21 +104,63 @@ public sealed partial class InstitutionListPage
         var renewed = (await Queries.RowsAsync(shown)).ToDictionary(row => row.Id);
         if (asked != newest)
             return;
+        foreach (var row in renewed.Values.Where(row => chosen.ContainsKey(row.Id)))
+            chosen[row.Id] = row;
         var changed = listing.Rows.Where(row => renewed.TryGetValue(row.Id, out var now) && now != row).ToList();
         listing = listing with { Rows = [.. listing.Rows.Select(row => renewed.GetValueOrDefault(row.Id, row))] };
         if (changed.Count > 0)
             announcement = S["institution.live.changed", string.Join(S["institution.live.and"], changed.Select(row => row.Name))];
     }
 
-    private async Task ToggleAsync(InstitutionRow row)
+    private Task ToggleAsync(InstitutionRow row) => RunAsync(async () =>
+    {
+        await Locking.ToggleAsync(row);
+        await RenewRowsAsync([row.Id]);
+    });
+
+    private void Choose((IReadOnlyList<InstitutionRow> Rows, bool Chosen) choice)
+    {
+        foreach (var row in choice.Rows.Where(row => row.MayLock))
+        {
+            if (choice.Chosen)
+                chosen[row.Id] = row;
+            else
+                chosen.Remove(row.Id);
+        }
+    }
+
+    private Task SetLocksAsync(bool locks) => RunAsync(async () =>
+    {
+        if (await Locking.SetAsync([.. chosen.Values], locks) is not { } done)
+            return;
+        batch = done;
+        chosen.Clear();
+        await LoadAsync();
+    });
+
+    private Task UndoAsync() => RunAsync(async () =>
+    {
+        if (batch is null || await Locking.UndoAsync(batch) is not { } undone)
+            return;
+        batch = undone;
+        await LoadAsync();
+    });
+
+    private Task CreateAsync() => RunAsync(async () =>
+    {
+        var created = await Dialogs.OpenAsync<InstitutionDialog, SavedInstitution>(S["institution.create"], [], DialogWidth.Large);
+        if (created is not null)
+            Navigation.NavigateTo($"institutions/{created.Id}");
+    });
+
+    private async Task RunAsync(Func<Task> act)
     {
         if (acting)
             return;
         acting = true;
         try
         {
-            await Locking.ToggleAsync(row);
-            await RenewRowsAsync([row.Id]);
+            await act();
         }
         finally
         {
@@ -145,7 +181,7 @@ public sealed partial class InstitutionListPage
         }
     }
 
-    private void Go(InstitutionFilter target, bool replace = false) => Navigation.NavigateTo(ListUrl(target), replace: replace);
+    private void Go(InstitutionFilter target, bool replace = false) => Navigation.NavigateTo(UrlOf(target), replace: replace);
 
     private void Search(SearchRequest request) => Go(filter with { Text = InstitutionFilter.Clean(request.Text), Page = 1 }, replace: filter.Text is not null);
 

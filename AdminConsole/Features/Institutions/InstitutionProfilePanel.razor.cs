@@ -17,7 +17,7 @@ public sealed partial class InstitutionProfilePanel
     private InstitutionProfileInput input = new();
 
     /// <summary>What the form was filled from, with its version; a save is measured against it.</summary>
-    private (InstitutionProfile Profile, Guid Version) filledFrom = (new(), Guid.Empty);
+    private (InstitutionFields Fields, Guid Version) filledFrom = (new(null, null, new()), Guid.Empty);
 
     private Error? refusal;
     private bool changedElsewhere;
@@ -27,9 +27,7 @@ public sealed partial class InstitutionProfilePanel
     [Parameter, EditorRequired]
     public Guid InstitutionId { get; set; }
 
-    private bool Chinese => S.Culture.TwoLetterISOLanguageName == "zh";
-
-    private bool IsDirty => view is { MayEdit: true } && input.Differs(filledFrom.Profile);
+    private bool IsDirty => view is { MayEdit: true } && input.Differs(filledFrom.Fields);
 
     public void Dispose() => subscription?.Dispose();
 
@@ -49,8 +47,8 @@ public sealed partial class InstitutionProfilePanel
         (refusal, changedElsewhere) = (null, false);
         if (view is null)
             return;
-        filledFrom = (view.Profile, view.Version);
-        input = InstitutionProfileInput.Of(view.Profile);
+        filledFrom = (view.Fields, view.Row.Version);
+        input = InstitutionProfileInput.Of(view.Fields);
     }
 
     private async Task ReloadAsync()
@@ -64,8 +62,8 @@ public sealed partial class InstitutionProfilePanel
     /// <summary>A lock and an unlock leave the profile as it was: the form goes on from the new version. Another profile is taken over only by a form nobody has touched.</summary>
     private void Reconcile(InstitutionView now)
     {
-        if (now.Profile == filledFrom.Profile)
-            filledFrom = filledFrom with { Version = now.Version };
+        if (now.Fields == filledFrom.Fields)
+            filledFrom = filledFrom with { Version = now.Row.Version };
         else if (IsDirty)
             changedElsewhere = true;
         else

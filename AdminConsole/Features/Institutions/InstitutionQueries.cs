@@ -1,6 +1,5 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
-using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,30 +13,44 @@ public sealed class InstitutionQueries(Db db)
         {
             var matching = Matching(data, filter);
             var counts = await matching.GroupBy(row => row.CategoryCode).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, token);
-            if (filter.Category is { } category)
-            {
-                var branch = InstitutionCategories.Branch(category);
-                matching = matching.Where(row => branch.Contains(row.CategoryCode));
-            }
-
             var total = filter.Category is null ? counts.Values.Sum() : InstitutionCategories.Branch(filter.Category).Sum(code => counts.GetValueOrDefault(code));
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
-            var rows = await RowsAsync(data, Ordered(matching, filter).Skip((page - 1) * filter.Size).Take(filter.Size), token);
-            return new InstitutionListing(filter with { Page = page }, rows, total, counts);
+
+            // Ids first: the search and the order stay inside an index, and only the rows of this page are touched.
+            var ids = await Ordered(InCategory(matching, filter), filter).Skip((page - 1) * filter.Size).Take(filter.Size).Select(row => row.Id).ToListAsync(token);
+            return new InstitutionListing(filter with { Page = page }, await RowsAsync(data, ids, token), total, counts);
         },
         ct);
 
-    /// <summary>The rows of these ids that the reader sees, in no order.</summary>
-    public Task<IReadOnlyList<InstitutionRow>> RowsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
-        db.ReadAsync((data, token) => RowsAsync(data, data.Institutions.Where(row => ids.Contains(row.Id)), token), ct);
+    /// <summary>The rows of these ids that the reader sees, in their order.</summary>
+    public Task<IReadOnlyList<InstitutionRow>> RowsAsync(IReadOnlyList<Guid> ids, CancellationToken ct = default) => db.ReadAsync((data, token) => RowsAsync(data, ids, token), ct);
+
+    public Task<int> CountAsync(InstitutionFilter filter, CancellationToken ct = default) => db.ReadAsync((data, token) => InCategory(Matching(data, filter), filter).CountAsync(token), ct);
+
+    /// <summary>All that the filter finds, in its order, as they are read; at most <paramref name="most"/>.</summary>
+    public Task<T> AllAsync<T>(InstitutionFilter filter, int most, Func<IAsyncEnumerable<InstitutionExportRow>, Task<T>> use, CancellationToken ct = default) => db.ReadAsync(
+        (data, token) =>
+        {
+            var levels = data.Institutions;
+            return use(Ordered(InCategory(Matching(data, filter), filter), filter).Take(most)
+                .Select(row => new InstitutionExportRow(
+                    row.Kind, row.Name, row.CategoryCode, levels.Where(parent => parent.Id == row.ParentId).Select(parent => parent.Name).FirstOrDefault(), row.Code, row.DivisionCode, row.Profile, row.LockedAt,
+                    row.SuspensionReason, row.OtherNames.Where(name => name.Kind == InstitutionNameKind.Former).OrderBy(name => name.ValidTo).Select(name => name.Name).ToList()))
+                .AsAsyncEnumerable());
+        },
+        ct);
 
     /// <summary>Null when there is no such node in the reader's scope.</summary>
     public Task<InstitutionView?> FindAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) =>
         {
-            var node = await data.Institutions.SingleOrDefaultAsync(row => row.Id == id, token);
-            return node is null ? null : new InstitutionView(
-                RowOf(node, await data.NameOfLevelAboveAsync(id, token), data.Scope), Ancestry.Of(node), node.Profile, node.Version, data.Scope.NodeId == id, InstitutionService.MayEdit(data.Scope, node));
+            var node = await data.Institutions.Include(row => row.OtherNames).SingleOrDefaultAsync(row => row.Id == id, token);
+            if (node is null)
+                return null;
+            var names = node.OtherNames.OrderBy(name => name.Kind).ThenByDescending(name => name.ValidTo).ThenBy(name => name.Name, StringComparer.Ordinal)
+                .Select(name => new OtherName(name.Id, name.Kind, name.Name, name.ValidFrom, name.ValidTo));
+            return new InstitutionView(
+                RowOf(node, await data.NameOfLevelAboveAsync(id, token), data.Scope), Ancestry.Of(node), InstitutionFields.Of(node), [.. names], InstitutionRights.Of(data.Scope, node), data.Scope.NodeId == id, InstitutionService.MayEdit(data.Scope, node));
         },
         ct);
 
@@ -45,17 +58,33 @@ public sealed class InstitutionQueries(Db db)
     {
         IQueryable<Institution> rows = data.Institutions;
         if (filter.Text is { } text)
-        {
-            var code = IdentifierText.Normalise(text);
-            rows = rows.Where(row => row.Name.Contains(text) || row.Code!.StartsWith(code));
-        }
-
+            rows = rows.Matching(text);
+        if (filter.Code is { } code)
+            rows = rows.Where(row => row.Code!.StartsWith(code));
+        if (filter.DivisionPrefix is { } area)
+            rows = rows.Where(row => row.DivisionCode!.StartsWith(area));
+        if (filter.Level is { } level)
+            rows = rows.Where(row => row.Profile.Level == level);
+        if (filter.Grade is { } grade)
+            rows = rows.Where(row => row.Profile.Grade == grade);
+        if (filter.Kind is { } kind)
+            rows = rows.Where(row => row.Kind == kind);
+        if (filter.Suspended)
+            rows = rows.Where(row => row.SuspensionReason != null);
         return filter.State switch
         {
             InstitutionLockState.Locked => rows.Where(row => row.LockedAt != null),
             InstitutionLockState.Unlocked => rows.Where(row => row.LockedAt == null),
             _ => rows,
         };
+    }
+
+    private static IQueryable<Institution> InCategory(IQueryable<Institution> rows, InstitutionFilter filter)
+    {
+        if (filter.Category is not { } category)
+            return rows;
+        var branch = InstitutionCategories.Branch(category);
+        return rows.Where(row => branch.Contains(row.CategoryCode));
     }
 
     private static IQueryable<Institution> Ordered(IQueryable<Institution> rows, InstitutionFilter filter) => (filter.Order, filter.Descending) switch
@@ -70,14 +99,18 @@ public sealed class InstitutionQueries(Db db)
         _ => rows.OrderBy(row => row.Name).ThenBy(row => row.Id),
     };
 
-    private static async Task<IReadOnlyList<InstitutionRow>> RowsAsync(AppDbContext data, IQueryable<Institution> nodes, CancellationToken ct)
+    private static async Task<IReadOnlyList<InstitutionRow>> RowsAsync(AppDbContext data, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var found = await nodes.Select(node => new { Node = node, ReportsTo = data.Institutions.Where(parent => parent.Id == node.ParentId).Select(parent => parent.Name).FirstOrDefault() }).ToListAsync(ct);
+        var found = await data.Institutions.Where(row => ids.Contains(row.Id))
+            .Select(node => new { Node = node, ReportsTo = data.Institutions.Where(parent => parent.Id == node.ParentId).Select(parent => parent.Name).FirstOrDefault() }).ToDictionaryAsync(row => row.Node.Id, ct);
         List<InstitutionRow> rows = new(found.Count);
-        foreach (var row in found)
+        foreach (var id in ids)
         {
+            if (!found.TryGetValue(id, out var row))
+                continue;
+
             // Only the reader's own node reports to one that the scope hides.
-            var reportsTo = row.ReportsTo ?? (row.Node.Id == data.Scope.NodeId ? await data.NameOfLevelAboveAsync(row.Node.Id, ct) : null);
+            var reportsTo = row.ReportsTo ?? (id == data.Scope.NodeId ? await data.NameOfLevelAboveAsync(id, ct) : null);
             rows.Add(RowOf(row.Node, reportsTo, data.Scope));
         }
 
@@ -85,5 +118,5 @@ public sealed class InstitutionQueries(Db db)
     }
 
     private static InstitutionRow RowOf(Institution node, string? reportsTo, AccessScope scope) => new(
-        node.Id, node.Kind, node.Name, node.CategoryCode, reportsTo, node.Code, InstitutionLock.Of(node), node.SuspensionReason, scope.Can(Permission.LockInstitutions, node));
+        node.Id, node.Kind, node.Name, node.CategoryCode, reportsTo, node.Code, InstitutionLock.Of(node), node.SuspensionReason, node.Version, scope.Can(Permission.LockInstitutions, node));
 }

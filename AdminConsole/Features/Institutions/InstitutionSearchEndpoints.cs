@@ -15,7 +15,7 @@ public static class InstitutionSearchEndpoints
 
     public static IEndpointRouteBuilder MapInstitutionSearch(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/institutions", SearchAsync).WithTags("institutions").WithSummary("Institutions whose name contains q, or whose code is q; by name, at most take (20, never more than 100)")
+        api.MapGet("/institutions", SearchAsync).WithTags("institutions").WithSummary("Institutions of which a name, former name or alias contains q, or whose code is q; by name, at most take (20, never more than 100)")
             .Answers(StatusCodes.Status200OK, Example).Refuses();
         return api;
     }
@@ -32,12 +32,15 @@ public sealed class InstitutionSearchQueries(Db db)
 
     public Task<List<FoundInstitution>> SearchAsync(string text, int? take, CancellationToken ct)
     {
-        var name = TextRules.Name(text, Institution.NameLength) is { Fault: null, Value: var clean } ? clean : null;
-        var code = IdentifierText.Normalise(text);
-        return name is null ? Task.FromResult(new List<FoundInstitution>()) : db.ReadAsync(
-            (data, token) => data.Institutions.Where(row => row.Kind == InstitutionKind.Institution && (row.Name.Contains(name) || row.Code == code))
-                .OrderBy(row => row.Name).ThenBy(row => row.Id).Take(Math.Clamp(take ?? Usual, 1, Most))
-                .Select(row => new FoundInstitution(row.Id, row.Name, row.Profile.Address, row.SuspensionReason == null)).ToListAsync(token),
+        var key = InstitutionNames.Key(text);
+        return TextRules.Name(text, Institution.NameLength).Fault is not null ? Task.FromResult(new List<FoundInstitution>()) : db.ReadAsync(
+            async (data, token) =>
+            {
+                // Ids first, inside the index that holds every name; then the few rows.
+                var ids = await data.Institutions.Where(row => row.Kind == InstitutionKind.Institution && (row.SearchText.Contains(key) || row.Code == key))
+                    .OrderBy(row => row.Name).ThenBy(row => row.Id).Take(Math.Clamp(take ?? Usual, 1, Most)).Select(row => row.Id).ToListAsync(token);
+                return await data.Institutions.Where(row => ids.Contains(row.Id)).OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new FoundInstitution(row.Id, row.Name, row.Profile.Address, row.SuspensionReason == null)).ToListAsync(token);
+            },
             ct);
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Review;
 
 /// <summary>Reads of one filing. Out of scope is the same as not there.</summary>
-public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReader facts, TimeProvider clock)
+public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReader facts, TimeProvider clock, SteadyClock steady)
 {
     /// <summary>Everything about the filing. Whoever shows it to a person opens it through <see cref="ReviewService.OpenAsync"/>, which records the view.</summary>
     public Task<SubmissionDetail?> DetailAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
@@ -24,8 +24,9 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
             var revisions = await data.SubmissionRevisions.Where(revision => revision.SubmissionId == id).OrderBy(revision => revision.Revision).ToListAsync(token);
             var season = await data.Seasons.SingleAsync(season => season.Id == row.SeasonId, token);
             var content = personal.OpenContent(revisions[^1]);
-            var decisions = OpenDecisions(data.Scope, row, season);
-            var mayDecide = data.Scope.Can(Permission.DecideSubmission, row);
+            var capacity = await SecondPersonQueries.CapacityAsync(data, row, token);
+            var decisions = capacity == DecisionCapacity.MayDecide ? OpenDecisions(row, season) : [];
+            var desk = await ReviewDeskQueries.ReadAsync(data, id, steady.UtcNow, token);
             return new SubmissionDetail
             {
                 Id = row.Id,
@@ -37,11 +38,17 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
                 InstitutionName = await data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefaultAsync(token) ?? content.CurrentPeriod.InstitutionName,
                 SeasonName = season.Name,
                 Deadline = season.Deadline,
-                Content = mayDecide ? content : Masked(content),
+                Content = desk.Claim is { IsMine: true } ? content : Masked(content),
                 Report = decisions.Count == 0 ? row.Report : Verifier.Evaluate(await facts.ReadAsync(data, season, content, token)),
                 Decisions = decisions,
+                NeedsSecondPerson = capacity == DecisionCapacity.Barred,
+                SharesMentorsName = capacity == DecisionCapacity.MayDecide && content.Periods.Any(period => period.Posts.Any(post => PersonName.Same(post.MentorName, data.Scope.DisplayName))),
+                MayReveal = data.Scope.Can(Permission.RevealPersonalValue, row),
+                PeriodDigests = [.. Enumerable.Range(0, content.Periods.Count).Select(period => personal.PeriodDigest(content, period))],
+                ReturnReasons = season.ReturnReasons,
+                Desk = desk,
                 Materials = await MaterialsAsync(data, row, content, token),
-                History = await HistoryAsync(data, id, revisions, token),
+                History = await HistoryAsync(data, id, [.. revisions.Select(revision => (revision, desk.Claim is { IsMine: true } ? personal.OpenContent(revision) : Masked(personal.OpenContent(revision))))], token),
                 Place = new ReviewPlace(row.Id, row.SubmittedAt, row.PersonName, row.TotalMonths),
             };
         },
@@ -52,6 +59,9 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         async (data, token) => await data.Submissions.Where(row => row.Id == id)
             .Select(row => new SubmissionStanding(row.Version, row.State, row.Revision, row.SubmittedAt, row.DecidedByName, row.DecidedAt, row.Report)).SingleOrDefaultAsync(token),
         ct);
+
+    /// <summary>What lies beside the filing at this moment.</summary>
+    public Task<ReviewDesk> DeskAsync(Guid id, CancellationToken ct = default) => db.ReadAsync((data, token) => ReviewDeskQueries.ReadAsync(data, id, steady.UtcNow, token), ct);
 
     /// <summary>Whole document numbers of filings that the reader may see; whoever shows them has the permission for it and records the act.</summary>
     public Task<Dictionary<Guid, string>> DocumentNumbersAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
@@ -67,8 +77,8 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
     public Task<Material?> MaterialAsync(Guid id, CancellationToken ct = default) =>
         db.ReadAsync((data, token) => data.Materials.SingleOrDefaultAsync(row => row.Id == id && row.SubmissionId != null, token), ct);
 
-    private List<SubmissionAction> OpenDecisions(AccessScope scope, Submission row, Season season) =>
-        scope.Can(Permission.DecideSubmission, row) && season.AllowsDecisionsOn(ShanghaiTime.Today(clock)) && (row.EnteredBy is null || row.EnteredBy != scope.UserId)
+    private List<SubmissionAction> OpenDecisions(Submission row, Season season) =>
+        season.AllowsDecisionsOn(ShanghaiTime.Today(clock))
             ? [.. SubmissionTransitions.Allowed(row.State, SubmissionActor.Reviewer).Where(Decisions.All.Contains)]
             : [];
 
@@ -83,10 +93,13 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         ];
     }
 
-    private static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(AppDbContext data, Guid id, List<SubmissionRevision> revisions, CancellationToken ct)
+    private static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(AppDbContext data, Guid id, IReadOnlyList<(SubmissionRevision Row, SubmissionContent Content)> revisions, CancellationToken ct)
     {
-        var decisions = await data.Decisions.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.DecidedAt, row.Result, row.DecidedByName, row.Note, row.Revision)).ToListAsync(ct);
-        return [.. decisions.Concat(revisions.Select(row => new HistoryEntry(row.ReceivedAt, null, null, null, row.Revision))).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Result is not null)];
+        var decisions = await data.Decisions.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.DecidedAt, row.Result, row.DecidedByName, row.Note, row.Revision) { UndoneAt = row.UndoneAt, Feedback = row.Feedback }).ToListAsync(ct);
+        return [.. decisions.Concat(revisions.Select((revision, index) => new HistoryEntry(revision.Row.ReceivedAt, null, null, null, revision.Row.Revision)
+        {
+            Difference = index == 0 ? null : SubmissionDifference.Between(revisions[index - 1].Content, revision.Content),
+        })).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Result is not null)];
     }
 
     /// <summary>For who looks without deciding (PD-02).</summary>

@@ -10,6 +10,15 @@ public static class ReviewFeature
         services.AddSingleton<ReviewKeywords>();
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewDetailQueries>();
+        services.AddScoped<ReviewDeskQueries>();
+        services.AddScoped<DecisionService>();
+        services.AddScoped<ClaimService>();
+        services.AddScoped<TickService>();
+        services.AddScoped<NoteService>();
+        services.AddScoped<TemplateService>();
+        services.AddScoped<RevealService>();
+        services.AddScoped<ReviewerService>();
+        services.AddScoped<UndoOffer>();
         services.AddScoped<ReviewService>();
         services.AddScoped<ReviewExportService>();
         return services;

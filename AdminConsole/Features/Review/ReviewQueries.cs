@@ -5,6 +5,7 @@ using AdminConsole.Domain;
 using AdminConsole.Domain.CodeLists;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace AdminConsole.Features.Review;
 /// Reads of the queue. The scope's equality comes from the context, the filter's equalities and the order from here; in that sequence an index serves them
 /// (docs/decisions/004-scope-columns.md).
 /// </summary>
-public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords keywords, TimeProvider clock)
+public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords keywords, TimeProvider clock, SteadyClock steady)
 {
     private const int MostSuggestions = 20, MostMerged = 2_000;
 
@@ -63,14 +64,20 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
 
     /// <summary>
     /// The pending filing that follows one just decided, in the filter and order of the list it was opened from; from the top again when none follows, null
-    /// when none is left.
+    /// when none is left. What is put aside or in another's hands is passed by.
     /// </summary>
-    public Task<Guid?> NextAsync(ReviewQueueFilter filter, ReviewPlace place, CancellationToken ct = default) => db.ReadAsync<Guid?>(
+    public Task<Guid?> NextAsync(ReviewQueueFilter filter, ReviewPlace place, NextMode mode = NextMode.InOrder, CancellationToken ct = default) => db.ReadAsync<Guid?>(
         async (data, token) =>
         {
             if (filter.State is not (null or SubmissionState.Pending) || await ResolveAsync(data, filter, null, token) is not { } criteria)
                 return null;
-            var pending = Shown(data, criteria, filter with { State = SubmissionState.Pending }).Where(row => row.Id != place.Id);
+            var pending = Waiting(data, Shown(data, criteria, filter with { State = SubmissionState.Pending }).Where(row => row.Id != place.Id));
+            if (mode == NextMode.DueFirst && await data.ReviewHolds.Join(pending, hold => hold.SubmissionId, row => row.Id, (hold, _) => hold).OrderBy(hold => hold.Until).ThenBy(hold => hold.SubmissionId).Select(hold => (Guid?)hold.SubmissionId).FirstOrDefaultAsync(token) is { } due)
+                return due;
+            if (mode is NextMode.Oldest or NextMode.DueFirst)
+                return await Ordered(pending, ReviewOrder.SubmittedAt, descending: false).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(token);
+            if (mode == NextMode.Red)
+                pending = pending.Where(row => row.WorstMark == CheckResult.Red);
             var following = await Ordered(After(pending, place, filter.Order, filter.Descending), filter.Order, filter.Descending).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(token);
             return following ?? await Ordered(pending, filter.Order, filter.Descending).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(token);
         },
@@ -210,6 +217,13 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
             .Aggregate((one, other) => one.Concat(other));
         var merged = descending ? firsts.OrderByDescending(row => row.SubmittedAt).ThenByDescending(row => row.Id) : firsts.OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id);
         return merged.Skip(from).Take(take).Select(row => row.Id);
+    }
+
+    /// <summary>Neither put aside beyond today nor in another's hands.</summary>
+    private IQueryable<Submission> Waiting(AppDbContext data, IQueryable<Submission> rows)
+    {
+        var (today, now, me) = (ShanghaiTime.Today(clock), steady.UtcNow, data.Scope.UserId);
+        return rows.Where(row => !data.ReviewHolds.Any(hold => hold.SubmissionId == row.Id && hold.Until > today) && !data.ReviewClaims.Any(claim => claim.SubmissionId == row.Id && claim.Until > now && claim.HolderId != me));
     }
 
     private static IQueryable<Submission> Ordered(IQueryable<Submission> rows, ReviewOrder order, bool descending) => (order, descending) switch

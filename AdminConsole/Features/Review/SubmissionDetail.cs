@@ -1,10 +1,11 @@
 using AdminConsole.Domain;
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 
 namespace AdminConsole.Features.Review;
 
-/// <summary>One filing as a reviewer sees it. Numbers are masked here already, unless the reader may decide the filing.</summary>
+/// <summary>One filing as a reviewer sees it. Numbers are masked here already, unless the reader has the filing in hand.</summary>
 public sealed record SubmissionDetail
 {
     public required Guid Id { get; init; }
@@ -28,6 +29,25 @@ public sealed record SubmissionDetail
     /// <summary>The decisions open to this reader now, in the order of the state table; empty for who only looks.</summary>
     public required IReadOnlyList<SubmissionAction> Decisions { get; init; }
 
+    /// <summary>The reader would decide, but entered the filing or is a mentor in it.</summary>
+    public bool NeedsSecondPerson { get; init; }
+
+    /// <summary>Somebody of the reader's name is a mentor in it: a reason to look twice, no more.</summary>
+    public bool SharesMentorsName { get; init; }
+
+    public bool MayReveal { get; init; }
+
+    /// <summary>What a tick of each period belongs to, in the order of the periods.</summary>
+    public required IReadOnlyList<string> PeriodDigests { get; init; }
+
+    /// <summary>What the season lets a return name as reasons.</summary>
+    public IReadOnlyList<ReturnReason> ReturnReasons { get; init; } = [];
+
+    /// <summary>What the newest submission changed; null where it is the first.</summary>
+    public SubmissionDifference? Difference => History.FirstOrDefault(entry => entry.Result is null)?.Difference;
+
+    public required ReviewDesk Desk { get; init; }
+
     public required IReadOnlyList<DetailMaterial> Materials { get; init; }
 
     /// <summary>Newest first.</summary>
@@ -35,7 +55,12 @@ public sealed record SubmissionDetail
 
     public required ReviewPlace Place { get; init; }
 
+    /// <summary>Zero-based periods without 已核对.</summary>
+    public IEnumerable<int> Unchecked => Enumerable.Range(0, PeriodDigests.Count).Where(period => !IsTicked(period));
+
     public ApprovalRequirements Requirements => ApprovalPolicy.Requirements(Report);
+
+    public bool IsTicked(int period) => Desk.Ticked.Contains(PeriodDigests[period]);
 
     public IEnumerable<Check> ChecksOf(int period, int? post = null) => Report.Checks.Where(check => check.Period == period && check.Post == post);
 }
@@ -47,7 +72,17 @@ public sealed record DetailMaterial(Guid Id, string Slot, int? Period, int Width
 /// <summary>A submission or a decision.</summary>
 /// <param name="Result">Null for a submission.</param>
 /// <param name="Revision">Counts from 1.</param>
-public sealed record HistoryEntry(DateTime At, SubmissionState? Result, string? By, string? Note, int Revision);
+public sealed record HistoryEntry(DateTime At, SubmissionState? Result, string? By, string? Note, int Revision)
+{
+    /// <summary>When the decision was taken back.</summary>
+    public DateTime? UndoneAt { get; init; }
+
+    /// <summary>What a resubmission changed, before and after.</summary>
+    public SubmissionDifference? Difference { get; init; }
+
+    /// <summary>What a return named to be mended.</summary>
+    public IReadOnlyList<FeedbackItem> Feedback { get; init; } = [];
+}
 
 /// <summary>Where a filing stands in every order of the queue.</summary>
 public sealed record ReviewPlace(Guid Id, DateTime SubmittedAt, string PersonName, int TotalMonths);

@@ -18,12 +18,18 @@ public static class SubmissionEndpoints
             .TakesHeader(KeyHeader, "A UUID of the client's own making; the same key with the same body gives the first answer again, for seven days at least")
             .Takes(SubmissionExamples.Request).Answers(StatusCodes.Status201Created, SubmissionExamples.Filed).Answers(StatusCodes.Status200OK, SubmissionExamples.Filed)
             .Refuses(
-                IntakeErrors.IdempotencyKeyRequired, IntakeErrors.Duplicate(SubmissionExamples.Filed.Id, SubmissionExamples.Filed.Number), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended,
+                IntakeErrors.IdempotencyKeyRequired, IntakeErrors.Duplicate(SubmissionExamples.Filed.Id, SubmissionExamples.Filed.Number), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended("正在整改"),
                 invalid, IntakeErrors.RealNamePending, IntakeErrors.IdempotencyMismatch, IntakeErrors.TooManyImages(60));
         api.MapGet("/submissions", ListAsync).WithTags("submissions").WithSummary("The client's own filings of a binding, newest first")
             .Answers(StatusCodes.Status200OK, SubmissionExamples.List).Refuses(Error.Field("bindingId", new Phrase("intake.required")));
         api.MapGet("/submissions/{id:guid}", FindAsync).WithTags("submissions").WithSummary("State, progress, marks and materials; ETag is the version")
             .Answers(StatusCodes.Status200OK, SubmissionExamples.Detail).Refuses(Error.NotFound);
+        api.MapPut("/submissions/{id:guid}", ResubmitAsync).WithTags("submissions").WithSummary("File a withdrawn or returned filing again; only what is open for change may differ")
+            .TakesHeader("If-Match", "The ETag of the filing as it was last read")
+            .Takes(SubmissionExamples.Request).Answers(StatusCodes.Status200OK, SubmissionExamples.Resubmitted)
+            .Refuses(
+                Error.NotFound, SubmissionErrors.Locked(["person.name"]), SubmissionErrors.IllegalState(SubmissionState.Approved, SubmissionAction.Resubmit), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended("正在整改"),
+                IntakeErrors.Duplicate(id: null, number: null), ApiErrors.Stale, ApiErrors.IfMatchRequired, invalid, IntakeErrors.RealNamePending, IntakeErrors.TooManyImages(60));
         api.MapPost("/submissions/{id:guid}/withdraw", WithdrawAsync).WithTags("submissions").WithSummary("Take a pending filing back; If-Match names the version seen")
             .TakesHeader("If-Match", "The ETag of the filing as it was last read")
             .Answers(StatusCodes.Status200OK, SubmissionExamples.Detail)
@@ -57,6 +63,16 @@ public static class SubmissionEndpoints
         : Error.Field("bindingId", new Phrase("intake.required")).ToProblem();
 
     private static async Task<IResult> FindAsync(Guid id, HttpResponse response, SubmissionQueries submissions, CancellationToken ct) => (await submissions.FindAsync(id, ct)).ToAnswer(found => Answer(found, response));
+
+    private static async Task<IResult> ResubmitAsync(
+        Guid id, JsonBody<SubmissionRequest> body, HttpContext context, ResubmissionService resubmissions, SubmissionQueries submissions, CancellationToken ct)
+    {
+        var expected = EntityVersion.ReadIfMatch(context.Request);
+        if (!expected.IsOk)
+            return expected.Error.ToProblem();
+        var done = await resubmissions.ResubmitAsync(id, expected.Value, body.Value, ct);
+        return done.IsOk ? await FindAsync(id, context.Response, submissions, ct) : done.Error.ToProblem();
+    }
 
     private static async Task<IResult> WithdrawAsync(Guid id, HttpContext context, WithdrawalService withdrawals, SubmissionQueries submissions, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using AdminConsole.Data;
+using AdminConsole.Data.Sealing;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Submissions;
 
 /// <summary>What intake looks up before it begins to write, so that the one writer of SQLite waits for nothing that a reader can do.</summary>
-public sealed class SubmissionIntakeQueries(Db db)
+public sealed class SubmissionIntakeQueries(Db db, PersonalData personal)
 {
     public Task<IdempotencyKey?> FindKeyAsync(Guid key, CancellationToken ct) =>
         db.ReadAsync((data, token) => data.IdempotencyKeys.SingleOrDefaultAsync(row => row.ClientId == data.Scope.NodeId && row.Key == key, token), ct);
@@ -15,7 +16,7 @@ public sealed class SubmissionIntakeQueries(Db db)
     internal Task<SubmissionReferences> ReadReferencesAsync(SubmissionContent content, CancellationToken ct) => db.ReadAsync(
         async (data, token) =>
         {
-            var found = await data.Bindings.Where(row => row.Id == content.BindingId)
+            var found = await data.Bindings.Where(row => row.Id == content.BindingId && row.UnboundAt == null)
                 .Join(data.Institutions, binding => binding.InstitutionId, institution => institution.Id, (binding, institution) => new { Binding = binding, Institution = institution }).SingleOrDefaultAsync(token);
             var institutions = new Dictionary<Guid, Institution>();
             if (found is not null)
@@ -33,6 +34,21 @@ public sealed class SubmissionIntakeQueries(Db db)
                 found?.Binding,
                 institutions,
                 ids.Length == 0 ? new Dictionary<Guid, Material>() : await data.Materials.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, token));
+        },
+        ct);
+
+    /// <summary>A filing of the client's as it stands; null when there is none.</summary>
+    internal Task<FiledSubmission?> FindFiledAsync(Guid id, CancellationToken ct) => db.ReadAsync<FiledSubmission?>(
+        async (data, token) =>
+        {
+            var found = await data.Submissions.Where(row => row.Id == id)
+                .Join(data.SubmissionRevisions, row => new { row.Id, row.Revision }, revision => new { Id = revision.SubmissionId, revision.Revision }, (row, revision) => new { Submission = row, Revision = revision })
+                .Join(data.Seasons, row => row.Submission.SeasonId, season => season.Id, (row, season) => new { row.Submission, row.Revision, Season = season }).SingleOrDefaultAsync(token);
+            if (found is not { Submission: var row })
+                return null;
+            return new FiledSubmission(
+                row.Id, row.Version, row.State, row.Revision, personal.OpenContent(found.Revision), OpenForChange.Of(row.State, await data.FeedbackOfAsync(row, token), found.Season),
+                new TransitionFacts(RejectedMayRefile: found.Season.RejectedMayRefile));
         },
         ct);
 }

@@ -9,8 +9,6 @@ namespace AdminConsole.Features.Submissions;
 /// <summary>An API client's view of its own filings; the scope shows it no others.</summary>
 public sealed class SubmissionQueries(Db db, PersonalData personal)
 {
-    private const string AnyField = "*";
-
     public Task<Result<SubmissionDetail>> FindAsync(Guid id, CancellationToken ct) => db.ReadAsync<Result<SubmissionDetail>>(
         async (data, token) =>
         {
@@ -30,9 +28,12 @@ public sealed class SubmissionQueries(Db db, PersonalData personal)
                 .. withdrawals.Select(at => new ProgressStep(SubmissionState.Withdrawn, at)),
             ];
             var materials = personal.OpenContent(revisions[^1]).Materials;
+            var feedback = await data.FeedbackOfAsync(row, token);
+            var season = await data.Seasons.SingleAsync(season => season.Id == row.SeasonId, token);
             return new SubmissionDetail(
                 row.Id, row.Number, row.SubmissionCode, row.SeasonId, row.State, row.Version, row.SubmittedAt, CheckResponse.AllOf(row.Report),
-                [.. progress.OrderBy(step => step.At)], [], row.State is SubmissionState.Withdrawn or SubmissionState.Returned ? [AnyField] : [],
+                [.. progress.OrderBy(step => step.At)], [.. feedback.Select(item => new FeedbackResponse(item.Subject, item.Period, item.Reason, item.ReasonText, item.Text))],
+                OpenForChange.Of(row.State, feedback, season).Paths,
                 [.. materials.Select(use => new MaterialOfSubmission(use.Slot, use.MaterialId, use.Sha256, use.Period))]);
         },
         ct);

@@ -15,9 +15,10 @@ internal sealed record SubmissionReferences(Season? Season, Binding? Binding, IR
     /// <summary>The content with the digests of its images, or what does not hold.</summary>
     /// <param name="content">As <see cref="SubmissionReader"/> made it.</param>
     /// <param name="personIndex">Digest of the person's document.</param>
+    /// <param name="id">Of the filing, whose own images may be used again.</param>
     /// <param name="now">UTC.</param>
     /// <param name="maxImages">Most images of one filing.</param>
-    public Result<SubmissionContent> Confirm(SubmissionContent content, byte[] personIndex, DateTime now, int maxImages)
+    public Result<SubmissionContent> Confirm(SubmissionContent content, byte[] personIndex, Guid id, DateTime now, int maxImages)
     {
         if (content.Materials.Count > maxImages)
             return IntakeErrors.TooManyImages(maxImages);
@@ -28,7 +29,7 @@ internal sealed record SubmissionReferences(Season? Season, Binding? Binding, IR
         foreach (var (index, period) in content.Periods.Index())
             CheckPeriod(fields.In("periods", index), period);
         foreach (var (index, use) in content.Materials.Index())
-            CheckMaterial(fields.In("materials", index), use, now);
+            CheckMaterial(fields.In("materials", index), use, id, now);
         CheckSlots(fields, content.Materials);
         return faults.Any ? faults.ToError() : content with { Materials = [.. content.Materials.Select(use => use with { Sha256 = Materials[use.MaterialId].Sha256 })] };
     }
@@ -38,7 +39,7 @@ internal sealed record SubmissionReferences(Season? Season, Binding? Binding, IR
     {
         if (Season?.IsOpenOn(today) == false)
             return IntakeErrors.SeasonClosed;
-        return Binding is not null && Institutions.TryGetValue(Binding.InstitutionId, out var institution) && !institution.AcceptsSubmissions ? InstitutionErrors.Suspended : null;
+        return Binding is not null && Institutions.TryGetValue(Binding.InstitutionId, out var institution) && !institution.AcceptsSubmissions ? InstitutionErrors.Suspended(institution.SuspensionReason ?? "") : null;
     }
 
     private void CheckSeason(FieldReader fields, SubmissionContent content)
@@ -80,11 +81,11 @@ internal sealed record SubmissionReferences(Season? Season, Binding? Binding, IR
             fields.Refuse("institutionName", "intake.institution_name");
     }
 
-    private void CheckMaterial(FieldReader fields, MaterialUse use, DateTime now)
+    private void CheckMaterial(FieldReader fields, MaterialUse use, Guid id, DateTime now)
     {
         if (!Materials.TryGetValue(use.MaterialId, out var material) || (material.SubmissionId is null && material.UploadedAt + Material.UnreferencedLifetime < now))
             fields.Refuse("materialId", "intake.unknown_material");
-        else if (material.SubmissionId is not null)
+        else if (material.SubmissionId is { } owner && owner != id)
             fields.Refuse("materialId", "intake.material_used");
         else if (material.Slot != use.Slot)
             fields.Refuse("slot", "intake.other_slot");

@@ -15,16 +15,21 @@ public sealed record SubmissionResponse(
     public static SubmissionResponse Of(Submission row) => new(row.Id, row.Number, row.SubmissionCode, row.SeasonId, row.State, row.Version, row.SubmittedAt, CheckResponse.AllOf(row.Report));
 }
 
-/// <param name="OpenForChange">Field paths and slots that a resubmission may change; <c>*</c> for all but person and season.</param>
+/// <param name="Feedback">What the filing was returned for, where faults were named.</param>
+/// <param name="OpenForChange">Fields, groups of fields and slots that a resubmission may change; <c>materials</c> is every slot. Empty: nothing.</param>
 public sealed record SubmissionDetail(
     Guid Id, string Number, string SubmissionCode, string SeasonId, [property: JsonConverter(typeof(StateNames))] SubmissionState State, Guid Version, DateTime SubmittedAt, IReadOnlyList<CheckResponse> Checks,
-    IReadOnlyList<ProgressStep> Progress, IReadOnlyList<FeedbackItem> Feedback, IReadOnlyList<string> OpenForChange, IReadOnlyList<MaterialOfSubmission> Materials);
+    IReadOnlyList<ProgressStep> Progress, IReadOnlyList<FeedbackResponse> Feedback, IReadOnlyList<string> OpenForChange, IReadOnlyList<MaterialOfSubmission> Materials);
 
 /// <param name="Note">What the reviewer told the candidate when rejecting or returning.</param>
 public sealed record ProgressStep([property: JsonConverter(typeof(StateNames))] SubmissionState State, DateTime At, string? Note = null);
 
-/// <param name="Subject">Field path or slot.</param>
-public sealed record FeedbackItem(string Subject, string Reason, string? Text);
+/// <param name="Subject">Path of a field or of a group of fields, or a slot.</param>
+/// <param name="Period">Zero-based, where the slot belongs to a period.</param>
+/// <param name="Reason">Code of the season's reason.</param>
+/// <param name="ReasonText">The same in words.</param>
+/// <param name="Text">What the reviewer added.</param>
+public sealed record FeedbackResponse(string Subject, int? Period, string Reason, string ReasonText, string? Text);
 
 /// <param name="Period">Zero-based.</param>
 public sealed record MaterialOfSubmission(string Slot, Guid MaterialId, string Sha256, int? Period);

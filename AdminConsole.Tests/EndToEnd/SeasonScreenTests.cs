@@ -1,0 +1,37 @@
+using AdminConsole.Tests.TestSupport;
+
+namespace AdminConsole.Tests.EndToEnd;
+
+/// <summary>The screens of seasons, of looking candidates up and of possible duplicates.</summary>
+[Collection(EndToEndCollection.Name)]
+public sealed class SeasonScreenTests(ConsoleServer console)
+{
+    [Fact]
+    public Task BR07_DistrictsSeasonPages_AreCleanAtBothWidthsInBothLanguages() => Browser.RunAsync(async session =>
+    {
+        var page = await console.SignInAsync(session, "district", "/seasons");
+        var season = await page.Locator("tbody th a").First.GetAttributeAsync("href");
+
+        await console.WalkAsync(
+            session,
+            page,
+            new("seasons", "/seasons", "tbody tr"),
+            new("season", $"/{season}", "#notice"),
+            new("season-new-refused", "/seasons/new", "#notice", () => RefuseAsync(page)),
+            new("candidates", "/candidates", "#search", () => FindAsync(page)),
+            new("duplicates", "/duplicates", ".chip"));
+    });
+
+    private static async Task RefuseAsync(Microsoft.Playwright.IPage page)
+    {
+        await page.Locator("form button[type=submit]").Last.ClickAsync();
+        await page.Locator("#fault-start").WaitForAsync();
+    }
+
+    private static async Task FindAsync(Microsoft.Playwright.IPage page)
+    {
+        await page.Locator("#search").FillAsync("赵启明");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("tbody tr").First.WaitForAsync();
+    }
+}

@@ -1,0 +1,13 @@
+namespace AdminConsole.Domain.Registrations;
+
+public static class RegistrationErrors
+{
+    /// <summary>该统一社会信用代码已有申请正在办理.</summary>
+    public static Error AlreadyOpen { get; } = new("registration_open", ErrorKind.Conflict);
+
+    public static Error NotReleased { get; } = new("activation_code_not_released", ErrorKind.Conflict);
+
+    public static Error CodeAlreadyShown { get; } = new("activation_code_shown", ErrorKind.Conflict);
+
+    public static Error IllegalState(RegistrationState state) => new("registration_state", ErrorKind.Conflict, state);
+}

@@ -1,0 +1,6 @@
+namespace AdminConsole.Features.Duplicates;
+
+public static class DuplicatesFeature
+{
+    public static IServiceCollection AddDuplicates(this IServiceCollection services) => services.AddScoped<DuplicateQueries>().AddScoped<DuplicateService>();
+}

@@ -1,0 +1,159 @@
+using AdminConsole.Data;
+using AdminConsole.Data.Facts;
+using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Review;
+using AdminConsole.Domain.Seasons;
+using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
+using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Features.Review;
+
+/// <summary>
+/// Decides one filing, or takes the decision back, inside a unit of work of the caller's: the decision form decides one at a time, bulk approval many. Whatever
+/// stands between a person and a decision is asked here and nowhere else.
+/// </summary>
+public sealed class DecisionService(FactsReader facts, PersonalData personal, SteadyClock steady)
+{
+    /// <summary>
+    /// Conflicts answer in this order: decided already, in another's hands, one's own claim lost, changed otherwise (process.md §6). Deciding without a claim
+    /// needs none: within the unit the filing is nobody else's.
+    /// </summary>
+    public async Task<Result<DecisionMade>> DecideAsync(Work work, DecisionOrder order)
+    {
+        var submission = await work.Data.Submissions.SingleOrDefaultAsync(row => row.Id == order.SubmissionId, work.Cancellation);
+        if (submission is null)
+            return Error.NotFound;
+        var capacity = await SecondPersonQueries.CapacityAsync(work.Data, submission, work.Cancellation);
+        if (capacity == DecisionCapacity.None)
+            return Error.Forbidden;
+        var claim = await work.Data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == submission.Id, work.Cancellation);
+        if (Conflict(work, submission, claim, order) is { } conflict)
+            return conflict;
+        var season = await work.Data.Seasons.SingleAsync(row => row.Id == submission.SeasonId, work.Cancellation);
+        if (!season.AllowsDecisionsOn(ShanghaiTime.DateOf(work.Now)))
+            return ReviewErrors.SeasonClosed;
+        if (capacity == DecisionCapacity.Barred)
+            return ReviewErrors.SecondPersonRequired;
+
+        var from = submission.State;
+        var moved = submission.Apply(order.Decision, SubmissionActor.Reviewer);
+        if (!moved.IsOk)
+            return moved.Error;
+        var revision = await work.Data.SubmissionRevisions.SingleAsync(row => row.SubmissionId == submission.Id && row.Revision == submission.Revision, work.Cancellation);
+        var content = personal.OpenContent(revision);
+        var report = Verifier.Evaluate(await facts.ReadAsync(work.Data, season, content, work.Cancellation));
+        if (order.AllGreenOnly && report.Worst != CheckResult.Green)
+            return ReviewErrors.NotAllGreen;
+        var allowed = ApprovalPolicy.Check(from, order.Decision, report, order.Note);
+        if (!allowed.IsOk)
+            return allowed.Error;
+        if (order.Decision == SubmissionAction.Approve && await UncheckedAsync(work, submission, content, order.AllGreenOnly) is { Count: > 0 } @unchecked)
+            return ReviewErrors.PeriodsUnchecked(@unchecked);
+
+        var feedback = Feedback(from, order, content, season);
+        if (!feedback.IsOk)
+            return feedback.Error;
+
+        submission.TakeReport(report);
+        submission.NoteDecision(work.Scope.UserId!.Value, work.Scope.DisplayName, work.Now, order.Note.Length == 0 ? null : order.Note);
+        await ClearDeskAsync(work, submission, claim);
+        work.Audit($"submission.{order.Decision.ToString().ToLowerInvariant()}", nameof(Submission), submission.Id, submission.DecisionNote);
+        work.Publish(ChangeKind.Submission, submission.Id, submission);
+        await work.TakeBackAsync(submission.Id);
+        work.Webhook(submission, notBefore: work.Now + order.UndoFor);
+
+        // Saved first, so that the decision knows the version it leaves behind.
+        await work.SaveAsync();
+        var decision = FrozenDecision(submission, report, feedback.Value, steady.UtcNow + order.UndoFor);
+        work.Data.Decisions.Add(decision);
+        return new DecisionMade(decision.Id, submission.Id, submission.Number, submission.State, order.UndoFor);
+    }
+
+    /// <summary>Takes a decision back: the same person, in time, and nothing happened since. The filing waits again, in that person's hands.</summary>
+    public async Task<Result<SubmissionState>> UndoAsync(Work work, Guid decisionId)
+    {
+        var decision = await work.Data.Decisions.SingleOrDefaultAsync(row => row.Id == decisionId, work.Cancellation);
+        if (decision is null || await work.Data.Submissions.SingleOrDefaultAsync(row => row.Id == decision.SubmissionId, work.Cancellation) is not { } submission)
+            return Error.NotFound;
+        if (decision.DecidedBy != work.Scope.UserId || await SecondPersonQueries.CapacityAsync(work.Data, submission, work.Cancellation) != DecisionCapacity.MayDecide)
+            return Error.Forbidden;
+        var open = decision.UndoneAt is null && steady.UtcNow < decision.UndoUntil && submission.Version == decision.LeftVersion;
+        if (!open || !submission.Apply(SubmissionAction.Undo, SubmissionActor.Reviewer, new TransitionFacts(UndoOpen: open)).IsOk)
+            return ReviewErrors.UndoOver;
+        submission.ForgetDecision();
+        decision.UndoneAt = work.Now;
+        work.Audit("submission.undo", nameof(Submission), submission.Id);
+        await work.TakeBackAsync(submission.Id);
+        work.Publish(ChangeKind.Submission, submission.Id, submission);
+        return submission.State;
+    }
+
+    /// <summary>A decision made by another while this one was on its way.</summary>
+    public static Error Conflict(SubmissionState state, string? by, DateTime? at) =>
+        state.IsDecision && by is not null && at is { } moment ? ReviewErrors.AlreadyDecided(by, moment, state) : Error.VersionConflict;
+
+    private Error? Conflict(Work work, Submission submission, ReviewClaim? claim, DecisionOrder order)
+    {
+        var changed = submission.Version != order.Version;
+        var conflict = changed ? Conflict(submission.State, submission.DecidedByName, submission.DecidedAt) : null;
+        if (conflict is { Code: "already_decided" })
+            return conflict;
+        if (claim is not null && claim.IsLive(steady.UtcNow) && claim.HolderId != work.Scope.UserId)
+            return order.Claim is null ? ReviewErrors.ClaimHeld(claim.HolderName) : ReviewErrors.ClaimLost(claim.HolderName);
+        return conflict;
+    }
+
+    /// <summary>A return names what is to be mended; only 允许修改, from a decision made before, may leave everything open.</summary>
+    private static Result<IReadOnlyList<FeedbackItem>> Feedback(SubmissionState from, DecisionOrder order, SubmissionContent content, Season season)
+    {
+        if (order.Decision != SubmissionAction.Return)
+            return FeedbackItem.Check([], content, season);
+        return from == SubmissionState.Pending && order.Feedback.Count == 0 ? Error.Field("feedback", new Phrase("decision.feedback_missing")) : FeedbackItem.Check(order.Feedback, content, season);
+    }
+
+    /// <summary>Zero-based periods that nobody has checked. In bulk, approving green periods is what checks them.</summary>
+    private async Task<IReadOnlyList<int>> UncheckedAsync(Work work, Submission submission, SubmissionContent content, bool check)
+    {
+        var ticked = await work.Data.PeriodTicks.Where(row => row.SubmissionId == submission.Id).Select(row => row.Digest).ToListAsync(work.Cancellation);
+        var missing = Enumerable.Range(0, content.Periods.Count).Where(period => !ticked.Contains(personal.PeriodDigest(content, period))).ToList();
+        if (!check)
+            return missing;
+        work.Data.PeriodTicks.AddRange(missing.Select(period => personal.PeriodDigest(content, period)).Distinct(StringComparer.Ordinal).Select(digest => TickService.Tick(work, submission, digest)));
+        return [];
+    }
+
+    /// <summary>What lay beside the filing while it waited: the claim, the hold, what the decider had typed.</summary>
+    private static async Task ClearDeskAsync(Work work, Submission submission, ReviewClaim? claim)
+    {
+        if (claim is not null)
+            work.Data.ReviewClaims.Remove(claim);
+        if (await work.Data.ReviewHolds.SingleOrDefaultAsync(row => row.SubmissionId == submission.Id, work.Cancellation) is { } hold)
+            work.Data.ReviewHolds.Remove(hold);
+        if (await work.Data.ReviewDrafts.SingleOrDefaultAsync(row => row.SubmissionId == submission.Id && row.UserId == work.Scope.UserId, work.Cancellation) is { } draft)
+            work.Data.ReviewDrafts.Remove(draft);
+    }
+
+    private static Decision FrozenDecision(Submission submission, VerificationReport report, IReadOnlyList<FeedbackItem> feedback, DateTime undoUntil) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        SubmissionId = submission.Id,
+        DistrictId = submission.DistrictId,
+        SiteId = submission.SiteId,
+        PointId = submission.PointId,
+        InstitutionId = submission.InstitutionId,
+        Result = submission.State,
+        Note = submission.DecisionNote,
+        DecidedBy = submission.DecidedBy!.Value,
+        DecidedByName = submission.DecidedByName!,
+        DecidedAt = submission.DecidedAt!.Value,
+        Revision = submission.Revision,
+        UndoUntil = undoUntil,
+        LeftVersion = submission.Version,
+        Report = report,
+        Feedback = feedback,
+    };
+}

@@ -1,0 +1,60 @@
+using AdminConsole.Authorization;
+using AdminConsole.Data;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Features.Review;
+
+/// <summary>
+/// The second person (process.md §5): who entered a filing, or is a mentor in it by certificate number, does not decide it. Where that leaves the institution
+/// with nobody, the nearest level above that has staff decides.
+/// </summary>
+internal static class SecondPersonQueries
+{
+    /// <summary>Whether this person may decide the filing as far as capacity goes; season, state and marks are asked elsewhere.</summary>
+    public static async Task<DecisionCapacity> CapacityAsync(AppDbContext data, Submission filing, CancellationToken ct)
+    {
+        var scope = data.Scope;
+        if (scope.UserId is not { } userId)
+            return DecisionCapacity.None;
+        if (!scope.Can(Permission.DecideSubmission, filing) && !(scope.Can(Permission.StandInForReviewer, filing) && await MayStandInAsync(data, scope, filing, ct)))
+            return DecisionCapacity.None;
+        return await IsBarredAsync(data, filing, userId, ct) ? DecisionCapacity.Barred : DecisionCapacity.MayDecide;
+    }
+
+    private static async Task<bool> IsBarredAsync(AppDbContext data, Submission filing, Guid userId, CancellationToken ct) =>
+        filing.EnteredBy == userId || await Mentors(data, filing).AnyAsync(user => user.Id == userId, ct);
+
+    private static async Task<bool> MayStandInAsync(AppDbContext data, AccessScope scope, Submission filing, CancellationToken ct)
+    {
+        var mentors = Mentors(data, filing);
+        var needed = filing.EnteredBy is not null || await mentors.AnyAsync(user => user.InstitutionId == filing.InstitutionId, ct);
+        if (!needed || await HasStaffAsync(data, filing.InstitutionId, Role.InstitutionReviewer, user => user.Where(row => row.Id != filing.EnteredBy && !mentors.Any(mentor => mentor.Id == row.Id)), ct))
+            return false;
+
+        // Nobody between the institution and this person's node.
+        return (scope.Kind is ScopeKind.Point || !await HasStaffAsync(data, filing.PointId, Role.PointStaff, ct))
+            && (scope.Kind is ScopeKind.Point or ScopeKind.Site || !await HasStaffAsync(data, filing.SiteId, Role.SiteStaff, ct));
+    }
+
+    /// <summary>Users who are mentors in the filing.</summary>
+    private static IQueryable<AppUser> Mentors(AppDbContext data, Submission filing) =>
+        data.Users.Where(user => user.CertificateIndex != null && data.SubmissionMentors.Any(mentor => mentor.SubmissionId == filing.Id && mentor.CertificateIndex == user.CertificateIndex));
+
+    private static Task<bool> HasStaffAsync(AppDbContext data, Guid? node, Role role, CancellationToken ct) => HasStaffAsync(data, node, role, users => users, ct);
+
+    private static async Task<bool> HasStaffAsync(AppDbContext data, Guid? node, Role role, Func<IQueryable<AppUser>, IQueryable<AppUser>> among, CancellationToken ct) =>
+        node is { } id && await among(data.Users.Where(user => user.InstitutionId == id && !user.Disabled && user.Roles.Any(row => row.Role == role))).AnyAsync(ct);
+}
+
+/// <summary>What a person is to a filing that waits for a decision.</summary>
+public enum DecisionCapacity
+{
+    /// <summary>Looks only.</summary>
+    None,
+
+    /// <summary>Would decide, were it not for the second person.</summary>
+    Barred,
+    MayDecide,
+}
