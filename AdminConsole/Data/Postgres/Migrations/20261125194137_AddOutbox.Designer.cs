@@ -13,13 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-<<<<<<<< HEAD:AdminConsole/Data/Postgres/Migrations/20261125194137_AddOutbox.Designer.cs
     [Migration("20261125194137_AddOutbox")]
     partial class AddOutbox
-========
-    [Migration("20261125200435_AddRegistrations")]
-    partial class AddRegistrations
->>>>>>>> registration:AdminConsole/Data/Postgres/Migrations/20261125200435_AddRegistrations.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

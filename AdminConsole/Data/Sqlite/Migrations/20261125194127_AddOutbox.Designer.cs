@@ -12,13 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-<<<<<<<< HEAD:AdminConsole/Data/Sqlite/Migrations/20261125194127_AddOutbox.Designer.cs
     [Migration("20261125194127_AddOutbox")]
     partial class AddOutbox
-========
-    [Migration("20261125200430_AddRegistrations")]
-    partial class AddRegistrations
->>>>>>>> registration:AdminConsole/Data/Sqlite/Migrations/20261125200430_AddRegistrations.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
