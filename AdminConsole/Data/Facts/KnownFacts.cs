@@ -30,6 +30,18 @@ internal static class KnownFacts
         return registry;
     }
 
+    /// <summary>
+    /// Mentors who carry as many trainees as the setting allows: with one more they are beyond it, so these alone are worth counting. The figures are kept behind
+    /// the filings; one that came a moment ago is verified again once it is counted (<see cref="MarksRenewal"/>).
+    /// </summary>
+    public static async Task<IReadOnlyCollection<byte[]>> CrowdedAsync(AppDbContext data, IReadOnlyCollection<byte[]> mentors, int limit, CancellationToken ct)
+    {
+        List<byte[]> crowded = [];
+        foreach (var some in mentors.Chunk(AtOnce))
+            crowded.AddRange(await data.MentorLoads.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.CertificateIndex) && row.Trainees >= limit).Select(row => row.CertificateIndex).Distinct().ToListAsync(ct));
+        return crowded;
+    }
+
     /// <summary>Every name the library knows the institutions by.</summary>
     public static async Task<Dictionary<Guid, IReadOnlyList<string>>> InstitutionNamesAsync(AppDbContext data, IEnumerable<Guid> ids, CancellationToken ct)
     {
