@@ -75,6 +75,7 @@ app.MapRisk();
 app.MapScans();
 app.MapStatus();
 app.MapJobs();
+app.MapPractitioners();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 
 await app.StartDatabaseAsync();

@@ -115,7 +115,7 @@ public sealed class ApiAnswersTests(ApiHosts hosts)
 
         Assert.Equal(
             [
-                "delete /api/v1/bindings/{id}", "get /api/v1/code-lists/{name}", "get /api/v1/institutions", "get /api/v1/seasons/current", "get /api/v1/submissions", "get /api/v1/submissions/{id}", "post /api/v1/bindings",
+                "delete /api/v1/bindings/{id}", "delete /api/v1/materials/{id}", "get /api/v1/code-lists/{name}", "get /api/v1/institutions", "get /api/v1/seasons/current", "get /api/v1/submissions", "get /api/v1/submissions/{id}", "post /api/v1/bindings",
                 "post /api/v1/materials", "post /api/v1/prechecks", "post /api/v1/submissions", "post /api/v1/submissions/{id}/withdraw", "post /api/v1/token",
                 "put /api/v1/submissions/{id}",
             ],

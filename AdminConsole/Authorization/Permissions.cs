@@ -33,6 +33,7 @@ public enum Permission
     AnswerChangeRequests,
     ViewPractitioners,
     CorrectPractitioners,
+    ImportPractitioners,
     ViewSeasons,
     ManageSeasons,
 
@@ -104,6 +105,7 @@ public static class Permissions
         Row(Permission.ViewApiClients, Reach.Shared, Role.SystemAdministrator, Role.SecurityAdministrator),
         Row(Permission.ManageApiClients, Reach.Shared, Role.SecurityAdministrator),
         Row(Permission.ResendOutbox, Reach.Shared, Role.DistrictStaff, Role.SystemAdministrator),
+        Row(Permission.ImportPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
         Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),

@@ -18,12 +18,12 @@ internal static class KnownFacts
         foreach (var some in indexes.Chunk(AtOnce))
         {
             var found = await data.Practitioners.Where(row => some.Contains(row.CertificateIndex))
-                .Select(row => new { row.CertificateIndex, row.Name, row.Level, row.Category, row.PracticeInstitution, row.State }).ToListAsync(ct);
+                .Select(row => new { row.CertificateIndex, row.Name, row.Level, row.Category, row.PracticeInstitution, row.OtherInstitutions, row.State, row.StateSince, row.ValidFrom }).ToListAsync(ct);
             foreach (var row in found)
             {
                 registry[new Guid(row.CertificateIndex)] = new RegisteredFacts(
                     new RegisteredMentor(row.Name, row.PracticeInstitution),
-                    new MentorRegistration(row.Level, row.Category, row.State, StateSince: null, RegisteredOn: null, [row.PracticeInstitution]));
+                    new MentorRegistration(row.Level, row.Category, row.State, row.StateSince, row.ValidFrom, [row.PracticeInstitution, .. row.OtherInstitutions]));
             }
         }
 
