@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261125203202_RegistryVersions")]
-    partial class RegistryVersions
+    [Migration("20261125203714_AddLicencesAndRegistry")]
+    partial class AddLicencesAndRegistry
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -746,6 +746,103 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("InstitutionId");
 
                     b.ToTable("InstitutionNames");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Licences.Licence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("UsedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "AdminConsole.Domain.Licences.Licence.Details#LicenceDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<DateOnly?>("IssuedOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("IssuingAuthority")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<string>("LegalRepresentative")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<string>("PersonInCharge")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)");
+
+                            b1.Property<string>("RegistrationNumber")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+
+                            b1.Property<string>("Subjects")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("date");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("RemindOn");
+
+                    b.HasIndex("UsedBy")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictId", "UsedUntil", "Id");
+
+                    b.HasIndex("PointId", "UsedUntil", "Id");
+
+                    b.HasIndex("SiteId", "UsedUntil", "Id");
+
+                    b.ToTable("Licences");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Practitioners.Practitioner", b =>
@@ -2491,6 +2588,15 @@ namespace AdminConsole.Data.Postgres.Migrations
                 {
                     b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
                         .WithMany("OtherNames")
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Licences.Licence", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
                         .HasForeignKey("InstitutionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
