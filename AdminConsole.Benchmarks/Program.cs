@@ -1,5 +1,6 @@
 using AdminConsole.Benchmarks.Intake;
 using AdminConsole.Benchmarks.Queue;
+using AdminConsole.Benchmarks.Rules;
 using AdminConsole.Benchmarks.ScopeColumns;
 
 namespace AdminConsole.Benchmarks;
@@ -10,6 +11,7 @@ internal static class Program
     {
         ["intake"] = IntakeBenchmark.RunAsync,
         ["queue"] = QueueBenchmark.RunAsync,
+        ["rules"] = RulesBenchmark.RunAsync,
         ["scope-columns"] = arguments =>
         {
             ScopeColumnsBenchmark.Run(arguments);

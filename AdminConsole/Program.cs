@@ -10,9 +10,10 @@ using AdminConsole.Features.Candidates;
 using AdminConsole.Features.CodeLists;
 using AdminConsole.Features.Duplicates;
 using AdminConsole.Features.Institutions;
-using AdminConsole.Features.Licences;
 using AdminConsole.Features.Jobs;
+using AdminConsole.Features.Licences;
 using AdminConsole.Features.Materials;
+using AdminConsole.Features.Messages;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Features.Registrations;
 using AdminConsole.Features.Review;
@@ -50,6 +51,7 @@ builder.Services.AddCandidates().AddDuplicates();
 builder.Services.AddReview();
 builder.Services.AddRisk();
 builder.Services.AddStatus();
+builder.Services.AddMessages();
 
 var app = builder.Build();
 app.UseBrowserSecurity();
@@ -73,6 +75,7 @@ app.MapRisk();
 app.MapScans();
 app.MapStatus();
 app.MapJobs();
+app.MapPractitioners();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 
 await app.StartDatabaseAsync();

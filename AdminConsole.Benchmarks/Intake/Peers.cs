@@ -52,7 +52,14 @@ internal sealed class NaiveServer(WebApplication app) : IAsyncDisposable
             var id = Guid.CreateVersion7();
             data.Add(new NaiveFiling
             {
-                Id = id, Number = $"{id}", InstitutionId = id, PersonName = "赵六", PersonIndex = id.ToByteArray(), SubmittedAt = DateTime.UtcNow, Report = new string('x', 400), Content = body.ToArray(),
+                Id = id,
+                Number = $"{id}",
+                InstitutionId = id,
+                PersonName = "赵六",
+                PersonIndex = id.ToByteArray(),
+                SubmittedAt = DateTime.UtcNow,
+                Report = new string('x', 400),
+                Content = body.ToArray(),
             });
             await data.SaveChangesAsync();
             return TypedResults.Ok(id);

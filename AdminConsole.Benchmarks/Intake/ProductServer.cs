@@ -66,7 +66,10 @@ internal sealed class ProductServer : IAsyncDisposable
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Project(), "..", "appsettings.Development.json")))!["Demo"]!;
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = DemonstrationData.ClientId, ["client_secret"] = settings["ClientSecret"]!.ToString(), ["scope"] = "submissions",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = DemonstrationData.ClientId,
+            ["client_secret"] = settings["ClientSecret"]!.ToString(),
+            ["scope"] = "submissions",
         });
         using var answer = await Client.PostAsync("/api/v1/token", form);
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await answer.Content.ReadFromJsonAsync<JsonNode>())!["access_token"]!.ToString());

@@ -33,19 +33,25 @@ internal sealed class QueueDatabase : IAsyncDisposable
     {
         temporary = keep ? null : folder;
         Path = System.IO.Path.Combine(folder, "queue.db");
+        services = ServicesOver(Path, folder);
+    }
+
+    public string Path { get; }
+
+    /// <summary>The product's own services over a SQLite file.</summary>
+    public static ServiceProvider ServicesOver(string file, string folder)
+    {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Database:ConnectionString"] = $"Data Source={Path}",
+            ["Database:ConnectionString"] = $"Data Source={file}",
             ["Data:Directory"] = folder,
         }).Build();
-        services = new ServiceCollection()
+        return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Environment { ContentRootPath = folder }).AddLogging()
             .AddSingleton(TimeProvider.System).AddSingleton<ChangeFeed>().AddData(configuration)
             .AddSingleton<AccessScopes>().AddScoped<ActingScope>().AddScoped<AuditOrigin>().AddScoped<AuthenticationStateProvider, Nobody>()
             .AddReview().BuildServiceProvider();
     }
-
-    public string Path { get; }
 
     public ReviewKeywords Keywords => services.GetRequiredService<ReviewKeywords>();
 

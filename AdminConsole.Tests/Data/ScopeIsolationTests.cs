@@ -11,8 +11,8 @@ using AdminConsole.Domain.Registrations;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
-using AdminConsole.Outbox;
 using AdminConsole.Jobs;
+using AdminConsole.Outbox;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +23,7 @@ namespace AdminConsole.Tests.Data;
 public sealed class ScopeIsolationTests
 {
     /// <summary>Tables that every signed-in caller reads whole. A line here is a decision.</summary>
-    private static readonly Type[] Shared = [typeof(Practitioner), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
+    private static readonly Type[] Shared = [typeof(Practitioner), typeof(RegistryVersion), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
 
     /// <summary>Tables whose rows belong to a person, whom nobody else is.</summary>
     private static readonly Type[] OfOnePerson = [typeof(Message), typeof(Job), typeof(JobFile), typeof(JobFilePiece)];
@@ -75,7 +75,7 @@ public sealed class ScopeIsolationTests
         {
             var expected = rows.Where(row => row switch
             {
-                Institution or InstitutionName or ConfirmationCode or Practitioner or Season or SeasonNotice or SeasonCounter or Lease or TimetableMark => true,
+                Institution or InstitutionName or ConfirmationCode or Practitioner or RegistryVersion or Season or SeasonNotice or SeasonCounter or Lease or TimetableMark => true,
                 IClientOwned brought => brought.ClientId == SampleLibrary.FirstClient,
                 SubmissionRevision revision => filings.Contains(revision.SubmissionId),
                 SubmissionMentor mentor => filings.Contains(mentor.SubmissionId),
@@ -181,6 +181,7 @@ public sealed class ScopeIsolationTests
         OneTimeCode code => $"{code.Purpose}/{code.Subject}",
         AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
+        RegistryVersion version => $"{version.Number}",
         OutboxAttempt attempt => $"{attempt.EntryId}/{attempt.Number}",
         JobFilePiece piece => $"{piece.FileId}/{piece.Number}",
         Lease or TimetableMark => (string)row.GetType().GetProperty("Name")!.GetValue(row)!,

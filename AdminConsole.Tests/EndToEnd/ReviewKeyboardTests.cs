@@ -17,6 +17,7 @@ public sealed class ReviewKeyboardTests(ConsoleServer console)
             await console.FileAsync("green", "钟离快键");
         var page = await console.SignInAsync(session, "reviewer", "/review");
         await page.GetByRole(AriaRole.Searchbox).FillAsync("钟离快键");
+        await page.WaitForURLAsync("**/review?q=*");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(Filings);
         await page.Locator("tbody th a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -21,9 +21,13 @@ internal sealed class OutboxHost : IAsyncDisposable
 
     public FakeSmsSender Sender => (FakeSmsSender)Data.Services.GetRequiredService<ISmsSender>();
 
-    public static async Task<OutboxHost> StartAsync(DatabaseKind kind, int dispatchers = 1)
+    public static async Task<OutboxHost> StartAsync(DatabaseKind kind, int dispatchers = 1, string environment = "Testing")
     {
-        var host = new OutboxHost(await DataHost.StartAsync(kind, services => services.AddOutbox().AddSingleton<ISmsSender, FakeSmsSender>()));
+        var host = new OutboxHost(await DataHost.StartAsync(kind, services =>
+        {
+            services.AddOutbox().AddSingleton<ISmsSender, FakeSmsSender>();
+            ((IHostEnvironment)services.Last(service => service.ServiceType == typeof(IHostEnvironment)).ImplementationInstance!).EnvironmentName = environment;
+        }));
         for (var count = 0; count < dispatchers; count++)
         {
             var dispatcher = ActivatorUtilities.CreateInstance<OutboxDispatcher>(host.Data.Services);

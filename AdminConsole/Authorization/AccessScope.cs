@@ -39,6 +39,9 @@ public sealed record AccessScope
     /// <summary>Who it is, for people and the audit record.</summary>
     public string DisplayName { get; private init; } = "";
 
+    /// <summary>What holds for an API client besides; null for people.</summary>
+    public ApiClientLimits? Client { get; private init; }
+
     public IReadOnlySet<Role> Roles { get; private init; } = new HashSet<Role>();
 
     public static AccessScope ForUser(Guid userId, string displayName, Guid nodeId, string nodeName, InstitutionKind nodeKind, IEnumerable<Role> roles) => new()
@@ -57,7 +60,7 @@ public sealed record AccessScope
         Roles = roles.ToHashSet(),
     };
 
-    public static AccessScope ForApiClient(Guid clientId, string name) => new() { Kind = ScopeKind.ApiClient, NodeId = clientId, DisplayName = name };
+    public static AccessScope ForApiClient(Guid clientId, string name, ApiClientLimits? limits = null) => new() { Kind = ScopeKind.ApiClient, NodeId = clientId, DisplayName = name, Client = limits };
 
     /// <summary>Whether the row lies at the node or below it. API clients own rows by client, not by node, so nothing is covered for them here.</summary>
     public bool Covers(IOwned row) => Kind switch

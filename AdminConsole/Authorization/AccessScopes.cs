@@ -30,7 +30,7 @@ public sealed class AccessScopes : IDisposable
         (this.contexts, this.clock) = (contexts, clock);
         subscription = feed.SubscribeImmediate(change =>
         {
-            if (change.Kind is not (ChangeKind.User or ChangeKind.InstitutionTree))
+            if (change.Kind is not (ChangeKind.User or ChangeKind.InstitutionTree or ChangeKind.ApiClient))
                 return;
             Interlocked.Increment(ref generation);
             cache.Clear();
@@ -63,8 +63,8 @@ public sealed class AccessScopes : IDisposable
     private async Task<AccessScope> LoadClientAsync(Guid clientId, CancellationToken ct)
     {
         await using var data = contexts.Create(AccessScope.System);
-        var name = await data.ApiClients.Where(client => client.Id == clientId && !client.Disabled).Select(client => client.Name).SingleOrDefaultAsync(ct);
-        return name is null ? AccessScope.None : AccessScope.ForApiClient(clientId, name);
+        var found = await data.ApiClients.Where(client => client.Id == clientId && !client.Disabled).Select(client => new { client.Name, client.Networks, client.RatePerMinute }).SingleOrDefaultAsync(ct);
+        return found is null ? AccessScope.None : AccessScope.ForApiClient(clientId, found.Name, ApiClientLimits.Of(found.Networks, found.RatePerMinute));
     }
 
     private async Task<AccessScope> LoadUserAsync(Guid userId, CancellationToken ct)

@@ -22,7 +22,7 @@ public static class AuthorizationSetup
     public const string SignedInPolicy = "SignedIn";
 
     public const string ScopeClaim = "scope";
-    public const string SubmissionsScope = "submissions";
+    public const string SubmissionsScope = "submissions", VerificationsScope = "verifications";
 
     public static IServiceCollection AddAccessControl(this IServiceCollection services, IHostEnvironment environment)
     {
@@ -50,6 +50,7 @@ public static class AuthorizationSetup
         services.AddHttpContextAccessor();
         services.AddCodes();
         services.AddSingleton<AccessScopes>();
+        services.AddSingleton<ApiClientUses>();
         services.AddScoped<ActingScope>();
         services.AddScoped<AuditOrigin>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, CircuitOrigin>());
@@ -64,9 +65,20 @@ public static class AuthorizationSetup
         return next(context);
     });
 
-    /// <summary>A token outlives the client that is disabled meanwhile; the client does not.</summary>
-    private static async Task<bool> IsActiveClientAsync(AuthorizationHandlerContext context) =>
-        context.Resource is HttpContext http && (await http.RequestServices.GetRequiredService<AccessScopes>().OfAsync(context.User)).Kind == ScopeKind.ApiClient;
+    /// <summary>A token outlives the client that is disabled, or bound to other networks, meanwhile; what it opens does not.</summary>
+    private static async Task<bool> IsActiveClientAsync(AuthorizationHandlerContext context)
+    {
+        if (context.Resource is not HttpContext http)
+            return false;
+        var scope = await http.RequestServices.GetRequiredService<AccessScopes>().OfAsync(context.User);
+        if (scope.Client is not { } client || !client.AllowsFrom(http.Connection.RemoteIpAddress))
+            return false;
+
+        // For the rate limiter, which runs later and cannot ask.
+        http.Features.Set(client);
+        http.RequestServices.GetRequiredService<ApiClientUses>().Note(scope.NodeId);
+        return true;
+    }
 
     private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, IHostEnvironment environment)
     {

@@ -33,6 +33,7 @@ public enum Permission
     AnswerChangeRequests,
     ViewPractitioners,
     CorrectPractitioners,
+    ImportPractitioners,
     ViewSeasons,
     ManageSeasons,
 
@@ -42,6 +43,15 @@ public enum Permission
 
     /// <summary>The reports of risk, and their export.</summary>
     ViewRisk,
+
+    /// <summary>Clients of the API and what they were sent.</summary>
+    ViewApiClients,
+
+    /// <summary>Who may call the API, and with what: access is granted by the security administrator.</summary>
+    ManageApiClients,
+
+    /// <summary>What could not be sent, and sending it again.</summary>
+    ResendOutbox,
     ReviewRegistrations,
 
     /// <summary>Says which exam sites review the applications of their own area.</summary>
@@ -92,6 +102,10 @@ public static class Permissions
         Row(Permission.AnswerChangeRequests, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.CorrectPractitioners, Reach.Shared, Role.DistrictStaff),
+        Row(Permission.ViewApiClients, Reach.Shared, Role.SystemAdministrator, Role.SecurityAdministrator),
+        Row(Permission.ManageApiClients, Reach.Shared, Role.SecurityAdministrator),
+        Row(Permission.ResendOutbox, Reach.Shared, Role.DistrictStaff, Role.SystemAdministrator),
+        Row(Permission.ImportPractitioners, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
         Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),

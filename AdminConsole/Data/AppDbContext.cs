@@ -1,20 +1,20 @@
 using System.Collections.Frozen;
 using System.Linq.Expressions;
 using AdminConsole.Auditing;
-using AdminConsole.Authorization.Codes;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Codes;
 using AdminConsole.Data.Facts;
+using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Registrations;
-using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Review;
+using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
-using AdminConsole.Domain;
 using AdminConsole.Jobs;
 using AdminConsole.Outbox;
 using Microsoft.AspNetCore.Identity;
@@ -32,6 +32,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 {
     /// <summary>Name of the query filter that holds the scope.</summary>
     public const string ScopeFilter = "InstitutionScope";
+
+    /// <summary>Name of the query filter that shows one whole version of the registry.</summary>
+    public const string PublishedFilter = "PublishedVersion";
 
     /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
@@ -84,7 +87,13 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<MentorLoad> MentorLoads => Set<MentorLoad>();
     public DbSet<InstitutionLoad> InstitutionLoads => Set<InstitutionLoad>();
     public DbSet<ReverificationRequest> ReverificationRequests => Set<ReverificationRequest>();
+    /// <summary>The entries of the published version of the registry; every version's through <see cref="PractitionerHistory"/>.</summary>
     public DbSet<Practitioner> Practitioners => Set<Practitioner>();
+
+    /// <summary>Entries of all versions, drafts included.</summary>
+    public IQueryable<Practitioner> PractitionerHistory => Practitioners.IgnoreQueryFilters([PublishedFilter]);
+
+    public DbSet<RegistryVersion> RegistryVersions => Set<RegistryVersion>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<OutboxEntry> OutboxEntries => Set<OutboxEntry>();
     public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
@@ -126,6 +135,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
         if (Scope.Kind != ScopeKind.System)
             ApplyScope(builder);
+        builder.Entity<Practitioner>().HasQueryFilter(PublishedFilter, row =>
+            row.FromVersion <= (RegistryVersions.Where(version => version.PublishedAt != null).Max(version => (int?)version.Number) ?? 0)
+            && (row.ToVersion == null || row.ToVersion > (RegistryVersions.Where(version => version.PublishedAt != null).Max(version => (int?)version.Number) ?? 0)));
         foreach (var type in builder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))))
             builder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
     }

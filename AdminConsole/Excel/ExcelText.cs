@@ -21,6 +21,14 @@ internal static partial class ExcelText
         return clean.Contains("_x", StringComparison.Ordinal) ? EscapePattern().Replace(clean, "_x005F_") : clean;
     }
 
+    /// <summary>What <see cref="Encode"/> or a spreadsheet program escaped, as it was.</summary>
+    public static string Decode(string value) => !value.Contains("_x", StringComparison.Ordinal)
+        ? value
+        : EscapedPattern().Replace(value, match => ((char)ushort.Parse(match.ValueSpan.Slice(2, 4), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture)).ToString());
+
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedPattern();
+
     /// <summary>The underscore of <c>_x0041_</c>.</summary>
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant)]
     private static partial Regex EscapePattern();

@@ -70,7 +70,7 @@ public static class ExcelWriter
     {
         var templateRows = template.Elements().ToList();
         var styles = ExcelTemplate.Styles(templateRows[^1]);
-        var letters = Enumerable.Range(0, columns.Count).Select(Letters).ToArray();
+        var letters = Enumerable.Range(0, columns.Count).Select(ExcelReader.Letters).ToArray();
         xml.WriteStartElement("sheetData", Main.NamespaceName);
         foreach (var row in templateRows.SkipLast(1))
             row.WriteTo(xml);
@@ -121,7 +121,4 @@ public static class ExcelWriter
 
         xml.WriteEndElement();
     }
-
-    /// <summary>A, B … Z, AA … of the zero-based column.</summary>
-    private static string Letters(int column) => (column >= 26 ? Letters(column / 26 - 1) : "") + (char)('A' + column % 26);
 }

@@ -19,11 +19,11 @@ public enum ChangeKind
     ChangeRequest,
     User,
 
-    /// <summary>A licence came, went or changed; carries the licence's id.</summary>
-    Licence,
     /// <summary>An application for an account, or who reviews those of an area.</summary>
     Registration,
     InstitutionAccount,
+    /// <summary>A licence came, went or changed; carries the licence's id.</summary>
+    Licence,
     Practitioner,
     Season,
 

@@ -17,6 +17,7 @@ public static class OutboxSetup
         services.AddSingleton<WebhookDelivery>();
         services.AddScoped<OutboxService>();
         services.AddScoped<MessageQueries>();
+        services.AddScoped<ResendService>();
         services.AddHostedService<OutboxDispatcher>();
         return services;
     }

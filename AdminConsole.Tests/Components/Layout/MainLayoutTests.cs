@@ -15,9 +15,9 @@ public sealed class MainLayoutTests : ComponentTest
     [Fact]
     public void Navigation_EveryRole_ListsOnlyWhatItMayOpen()
     {
-        Assert.Equal(["review", "institutions", "risk", "practitioners"], Routes(Role.DistrictStaff));
+        Assert.Equal(["review", "institutions", "risk", "practitioners", "send-failures"], Routes(Role.DistrictStaff));
         Assert.Equal(["review", "institutions", "risk"], Routes(Role.InstitutionReviewer));
-        Assert.Empty(Routes(Role.SystemAdministrator));
+        Assert.Equal(["api-clients", "send-failures"], Routes(Role.SystemAdministrator));
 
         static IEnumerable<string> Routes(Role role) => Navigation.For(Person(role)).Select(entry => entry.Route);
     }
@@ -39,7 +39,7 @@ public sealed class MainLayoutTests : ComponentTest
         Assert.Equal("机构审核员", layout.Find(".me-role").TextContent);
         Assert.Equal(["language", "sign-out"], layout.FindAll("form[method=post]").Select(form => form.GetAttribute("action")));
         Assert.All(layout.FindAll("form"), form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
-        Assert.Equal(["审核队列", "机构库"], layout.FindAll("nav.sidebar a").Select(link => link.TextContent.Trim()));
+        Assert.Equal(["审核队列", "机构库", "风险报表"], layout.FindAll("nav.sidebar a").Select(link => link.TextContent.Trim()));
     }
 
     [Fact]
@@ -83,6 +83,7 @@ public sealed class MainLayoutTests : ComponentTest
 
     private IRenderedComponent<MainLayout> Show(AccessScope scope, RenderFragment page)
     {
+        ComponentFactories.AddStub<MessageBell>();
         var acting = new ActingScope(null!, null!);
         acting.Use(scope);
         Services.AddScoped(_ => acting);

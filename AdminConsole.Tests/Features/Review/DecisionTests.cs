@@ -133,7 +133,7 @@ public sealed class DecisionTests
 
         Assert.Equal("undo_over", (await service.UndoAsync(returned.Id)).Error?.Code);
         Assert.Equal("undo_over", (await service.UndoAsync(first.Id)).Error?.Code);
-        host.Clock.Advance(Decisions.UndoWindow);
+        host.Clock.Advance(SubmissionTransitions.UndoWindow);
         Assert.Equal("undo_over", (await service.UndoAsync(made.Id)).Error?.Code);
     }
 

@@ -149,8 +149,8 @@ public sealed class ReviewPagesTests : ComponentTest
         var id = await FileAsync(host, SampleLibrary.Hospital);
         var page = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, id));
         page.WaitForElement(".decision", Patience);
-        page.FindAll("input[type=radio]")[1].Change(true);
-        page.Find("textarea").Input("我的审核说明");
+        await page.InvokeAsync(() => page.FindAll("input[type=radio]")[1].Change(true));
+        await page.InvokeAsync(() => page.Find("textarea").Input("我的审核说明"));
 
         await host.As<ClaimService>(OtherReviewer).TakeOverAsync(id, "同事已离岗", all: false);
         await DecideAsync(host, OtherReviewer, id, SubmissionAction.Return, "请补交材料");
@@ -161,7 +161,7 @@ public sealed class ReviewPagesTests : ComponentTest
                 return page.FindAll(".review-changed").Count > 0;
             },
             "the decision is announced");
-        await page.Find(".decision .button-primary").ClickAsync();
+        await page.InvokeAsync(() => page.Find(".decision .button-primary").ClickAsync());
 
         page.WaitForAssertion(() => Assert.Contains("您的操作未生效", page.Find(".decision [role=alert]").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal("我的审核说明", page.Find("textarea").GetAttribute("value"));
@@ -189,8 +189,9 @@ public sealed class ReviewPagesTests : ComponentTest
 
         async Task ApproveAsync()
         {
-            page.WaitForElement(".decision input", Patience).Change(true);
-            await page.Find(".decision .button-primary").ClickAsync();
+            page.WaitForElement(".decision input", Patience);
+            await page.InvokeAsync(() => page.Find(".decision input").Change(true));
+            await page.InvokeAsync(() => page.Find(".decision .button-primary").ClickAsync());
         }
     }
 

@@ -19,6 +19,7 @@ public sealed class RiskQueriesTests
     public async Task AZ06_PageAsync_MentorOfSeveralInstitutions_IsANumberToEachAndOpensOnlyItsOwnFilings(DatabaseKind kind)
     {
         await using var host = await OpenAsync(kind);
+        await ClearAsync(host);
         var own = new List<Guid>();
         for (var i = 0; i < 3; i++)
             own.Add(await FileAsync(host, SampleLibrary.Hospital));

@@ -1,9 +1,9 @@
-using AdminConsole.Domain;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
 
 namespace AdminConsole.Authorization.Codes;
 

@@ -31,6 +31,8 @@ public enum IconName
     Edit,
     Info,
     Warning,
+    Message,
+    Client,
     Empty,
     ZoomIn,
     ZoomOut,

@@ -16,15 +16,17 @@ public static class Navigation
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
     [
         new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
-        new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
-        new("change-requests", "shell.nav.change_requests", Permission.AnswerChangeRequests, IconName.Edit),
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
-        new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
+        new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
+        new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Person),
+        new("change-requests", "shell.nav.change_requests", Permission.AnswerChangeRequests, IconName.Edit),
         new("licences/expiry", "shell.nav.licences", Permission.ViewInstitutions, IconName.Warning),
-        new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Add),
-        new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
         new("candidates", "shell.nav.candidates", Permission.FindCandidates, IconName.Search),
         new("duplicates", "shell.nav.duplicates", Permission.ViewDuplicates, IconName.Duplicate),
+        new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
+        new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
+        new("api-clients", "shell.nav.api_clients", Permission.ViewApiClients, IconName.Client),
+        new("send-failures", "shell.nav.send_failures", Permission.ResendOutbox, IconName.Warning),
     ];
 
     public static IEnumerable<NavigationEntry> For(AccessScope scope) => Entries.Where(entry => scope.Can(entry.Permission));

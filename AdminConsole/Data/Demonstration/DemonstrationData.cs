@@ -59,6 +59,7 @@ public sealed class DemonstrationData(
                 work.Data.SeasonNotices.Add(new SeasonNotice { SeasonId = season.Id, Version = season.NoticeVersion, Text = Notice, PublishedAt = work.Now });
                 var client = AddApiClient(work);
                 AddConfirmationCodes(work, tree.Values);
+                new DemonstrationRegistrations(work, personal, tree).Add(people["hospital-admin"]);
 
                 // The filings' marks are computed from the registry, which therefore has to be there first; the transaction is still one.
                 await work.Data.SaveChangesAsync(ct);

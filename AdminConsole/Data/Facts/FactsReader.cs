@@ -21,7 +21,7 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
         var known = new Known
         {
             Registry = await KnownFacts.RegistryAsync(data, numbers.Values, ct),
-            Trainees = await Trainees.OfAsync(data, [.. contents.SelectMany(Mentors).Distinct(StringComparer.Ordinal).Select(number => numbers[number])], ct),
+            Trainees = await Trainees.OfAsync(data, await KnownFacts.CrowdedAsync(data, [.. contents.SelectMany(Mentors).Distinct(StringComparer.Ordinal).Select(number => numbers[number])], season.MentorLoadLimit, ct), ct),
             Institutions = await KnownFacts.InstitutionNamesAsync(data, contents.SelectMany(content => content.Periods).Select(period => period.InstitutionId).OfType<Guid>(), ct),
             Licences = await KnownFacts.LicencesAsync(data, contents.SelectMany(content => content.Periods).Select(period => period.InstitutionId).OfType<Guid>(), ct),
             Evidence = await KnownFacts.PersonsBehindAsync(data, contents.SelectMany(content => content.Materials).Where(use => EvidenceReusedRule.LooksAt(use.Slot)).Select(use => use.Sha256), ct),

@@ -18,16 +18,28 @@ internal static class KnownFacts
         foreach (var some in indexes.Chunk(AtOnce))
         {
             var found = await data.Practitioners.Where(row => some.Contains(row.CertificateIndex))
-                .Select(row => new { row.CertificateIndex, row.Name, row.Level, row.Category, row.PracticeInstitution, row.State }).ToListAsync(ct);
+                .Select(row => new { row.CertificateIndex, row.Name, row.Level, row.Category, row.PracticeInstitution, row.OtherInstitutions, row.State, row.StateSince, row.ValidFrom }).ToListAsync(ct);
             foreach (var row in found)
             {
                 registry[new Guid(row.CertificateIndex)] = new RegisteredFacts(
                     new RegisteredMentor(row.Name, row.PracticeInstitution),
-                    new MentorRegistration(row.Level, row.Category, row.State, StateSince: null, RegisteredOn: null, [row.PracticeInstitution]));
+                    new MentorRegistration(row.Level, row.Category, row.State, row.StateSince, row.ValidFrom, [row.PracticeInstitution, .. row.OtherInstitutions]));
             }
         }
 
         return registry;
+    }
+
+    /// <summary>
+    /// Mentors who carry as many trainees as the setting allows: with one more they are beyond it, so these alone are worth counting. The figures are kept behind
+    /// the filings; one that came a moment ago is verified again once it is counted (<see cref="MarksRenewal"/>).
+    /// </summary>
+    public static async Task<IReadOnlyCollection<byte[]>> CrowdedAsync(AppDbContext data, IReadOnlyCollection<byte[]> mentors, int limit, CancellationToken ct)
+    {
+        List<byte[]> crowded = [];
+        foreach (var some in mentors.Chunk(AtOnce))
+            crowded.AddRange(await data.MentorLoads.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.CertificateIndex) && row.Trainees >= limit).Select(row => row.CertificateIndex).Distinct().ToListAsync(ct));
+        return crowded;
     }
 
     /// <summary>Every name the library knows the institutions by.</summary>

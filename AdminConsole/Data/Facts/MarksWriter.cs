@@ -16,7 +16,7 @@ namespace AdminConsole.Data.Facts;
 internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData personal)
 {
     /// <summary>Some milliseconds of the one writer at a time, between which others take their turn.</summary>
-    private const int RowsAUnit = 100;
+    private const int RowsAUnit = 40;
 
     private const int ReadAtOnce = 500, MostTries = 5;
 
@@ -33,7 +33,7 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
         for (var attempt = 1; left.Count > 0 && attempt <= MostTries; attempt++)
         {
             var lost = new ConcurrentBag<Guid>();
-            await Parallel.ForEachAsync(left.Chunk(ReadAtOnce), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, async (some, token) =>
+            await Parallel.ForEachAsync(left.Chunk(ReadAtOnce), new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1), CancellationToken = ct }, async (some, token) =>
             {
                 foreach (var unit in (await ComputeAsync(some, token)).Chunk(RowsAUnit))
                     Interlocked.Add(ref changed, await WriteAsync(unit, lost, token));

@@ -4,5 +4,5 @@ namespace AdminConsole.Features.ApiClients;
 
 public static class ApiClientsFeature
 {
-    public static IServiceCollection AddApiClients(this IServiceCollection services) => services.AddScoped<TokenService>().AddApiJson(TokenJson.Default);
+    public static IServiceCollection AddApiClients(this IServiceCollection services) => services.AddScoped<TokenService>().AddScoped<ApiClientQueries>().AddScoped<ApiClientService>().AddHostedService<LastUseService>().AddApiJson(TokenJson.Default);
 }

@@ -37,7 +37,7 @@ public static class TokenEndpoints
         if (error is not null)
             return Refuse(context, error);
 
-        var issued = await tokens.IssueAsync(clientId!, secret!, form!["scope"], context.RequestAborted);
+        var issued = await tokens.IssueAsync(clientId!, secret!, form!["scope"], context.Connection.RemoteIpAddress, context.RequestAborted);
         return issued.Token is null ? Refuse(context, issued.Error!) : TypedResults.Ok(issued.Token);
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,19 +18,25 @@ public sealed class TokenService(Db db, ActingScope acting, IOptionsMonitor<Bear
     /// <summary>Error codes of RFC 6749 §5.2.</summary>
     public const string InvalidRequest = "invalid_request", InvalidClient = "invalid_client", InvalidScope = "invalid_scope";
 
+    /// <summary>No secret has this digest.</summary>
+    private static readonly byte[] Nothing = new byte[SHA256.HashSizeInBytes];
+
     /// <summary>The token, or the error code.</summary>
     /// <param name="clientId">OAuth client id.</param>
     /// <param name="secret">Its secret.</param>
     /// <param name="scope">Space-separated; all that the client may ask for when empty.</param>
+    /// <param name="from">Where it is asked from.</param>
     /// <param name="ct">Ends the wait.</param>
-    public async Task<(TokenResponse? Token, string? Error)> IssueAsync(string clientId, string secret, string? scope, CancellationToken ct)
+    public async Task<(TokenResponse? Token, string? Error)> IssueAsync(string clientId, string secret, string? scope, IPAddress? from, CancellationToken ct)
     {
         acting.Use(AccessScope.System);
         var client = await db.ReadAsync((data, token) => data.ApiClients.SingleOrDefaultAsync(row => row.ClientId == clientId, token), ct);
 
         // An unknown client is compared like a known one, so that time tells nothing.
         var given = SHA256.HashData(Encoding.UTF8.GetBytes(secret));
-        if (!CryptographicOperations.FixedTimeEquals(given, client?.SecretSha256 ?? new byte[SHA256.HashSizeInBytes]) || client is null or { Disabled: true })
+        var isSecret = CryptographicOperations.FixedTimeEquals(given, client?.SecretSha256 ?? Nothing);
+        var isPrevious = CryptographicOperations.FixedTimeEquals(given, client?.PreviousSecretSha256 ?? Nothing) && client?.PreviousSecretUntil > clock.GetUtcNow().UtcDateTime;
+        if ((!isSecret && !isPrevious) || client is null or { Disabled: true } || !ApiClientLimits.Of(client.Networks, client.RatePerMinute).AllowsFrom(from))
             return (null, await NoteAsync(client, InvalidClient, ct));
         var allowed = client.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var asked = scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } named ? named.Distinct(StringComparer.Ordinal).ToArray() : allowed;

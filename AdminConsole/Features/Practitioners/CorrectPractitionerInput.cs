@@ -24,6 +24,26 @@ public sealed class CorrectPractitionerInput
     public bool Differs(PractitionerRow row) =>
         (Name, Level, Category, PracticeInstitution, State) != (row.Name, row.Level, row.Category, row.PracticeInstitution, row.State);
 
+    /// <summary>The entry as the registry's new version holds it. The form must have been checked.</summary>
+    public Practitioner Corrected(Practitioner before, int version, DateOnly today) => new()
+    {
+        Id = before.Id,
+        FromVersion = version,
+        CertificateIndex = before.CertificateIndex,
+        CertificateSealed = before.CertificateSealed,
+        CertificateMasked = before.CertificateMasked,
+        Name = Name,
+        Level = Level,
+        Category = Category,
+        PracticeInstitution = PracticeInstitution,
+        OtherInstitutions = before.OtherInstitutions,
+        PracticeScope = before.PracticeScope,
+        State = State,
+        StateSince = State == before.State ? before.StateSince : today,
+        ValidFrom = before.ValidFrom,
+        ValidTo = before.ValidTo,
+    };
+
     /// <summary>Normalises the texts in place and names every fault by field; null when there is none.</summary>
     public Error? Check()
     {

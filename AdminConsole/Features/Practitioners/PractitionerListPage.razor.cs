@@ -10,6 +10,7 @@ public sealed partial class PractitionerListPage
     private PractitionerSearch search = new();
     private PractitionerListing? listing;
     private bool mayCorrect;
+    private bool mayImport;
     private bool acting;
     private bool busy;
     private int newest;
@@ -23,7 +24,8 @@ public sealed partial class PractitionerListPage
     {
         // Before the first load: what is committed while it runs must not be missed.
         subscription = Feed.Subscribe(change => change.Kind == ChangeKind.Practitioner, _ => InvokeAsync(() => GuardAsync(RenewAsync)));
-        mayCorrect = (await Acting.GetAsync()).Can(Permission.CorrectPractitioners);
+        var scope = await Acting.GetAsync();
+        (mayCorrect, mayImport) = (scope.Can(Permission.CorrectPractitioners), scope.Can(Permission.ImportPractitioners));
         await LoadAsync();
     }
 

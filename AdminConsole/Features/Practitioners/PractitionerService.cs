@@ -28,7 +28,12 @@ public sealed class PractitionerService(Db db, Reverification reverification)
                 return Error.VersionConflict;
             if (input.Check() is { } faults)
                 return faults;
-            (row.Name, row.Level, row.Category, row.PracticeInstitution, row.State) = (input.Name, input.Level, input.Category, input.PracticeInstitution, input.State);
+            if (await work.Data.RegistryVersions.AnyAsync(draft => draft.PublishedAt == null, work.Cancellation))
+                return PractitionerErrors.DraftPending;
+            var number = (await work.Data.RegistryVersions.MaxAsync(made => (int?)made.Number, work.Cancellation) ?? 0) + 1;
+            work.Data.RegistryVersions.Add(new RegistryVersion { Number = number, Source = "", MadeBy = work.Scope.DisplayName, MadeAt = work.Now, PublishedAt = work.Now, Changed = 1 });
+            row.ToVersion = number;
+            work.Data.Practitioners.Add(input.Corrected(row, number, ShanghaiTime.DateOf(work.Now)));
             work.Audit("practitioner.correct", nameof(Practitioner), id, input.Reason);
             work.Publish(ChangeKind.Practitioner, id);
             await work.SaveAsync();

@@ -5,6 +5,7 @@ using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Review;
@@ -89,7 +90,10 @@ public sealed class ClaimService(Db db, SteadyClock steady)
             taken++;
         }
 
-        return taken == 0 ? Error.Forbidden : taken;
+        if (taken == 0)
+            return Error.Forbidden;
+        work.Tell(Audience.User(from), id, new Phrase("decision.told_taken_over", work.Scope.DisplayName, filings[id].Number, taken, reason), $"review/{id}");
+        return taken;
     }
 
     /// <summary>Whether the person may decide the filing at all; in whose hands it is does not matter here.</summary>

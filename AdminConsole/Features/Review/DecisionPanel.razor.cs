@@ -19,7 +19,8 @@ public sealed partial class DecisionPanel
     private ElementReference? firstChoice;
     private SubmissionAction? first;
     private Error? error;
-    private Guid version;
+    private (SubmissionState State, int Revision) standing;
+    private bool mine;
     private bool busy, dirty, kept;
     private ITimer? timer;
     private Task keeping = Task.CompletedTask;
@@ -91,8 +92,12 @@ public sealed partial class DecisionPanel
         first = Decisions.All.Cast<SubmissionAction?>().FirstOrDefault(decision => IsOpen(decision!.Value));
         if (input.Decision is { } chosen && !IsOpen(chosen))
             input.Decision = null;
-        if (version != Detail.Version)
-            (version, error) = (Detail.Version, null);
+
+        // A refusal stays until the filing is another one, or is in this person's hands at last.
+        var taken = Detail.Desk.Claim is { IsMine: true };
+        if (standing != (Detail.State, Detail.Revision) || taken && !mine)
+            (standing, error) = ((Detail.State, Detail.Revision), null);
+        mine = taken;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

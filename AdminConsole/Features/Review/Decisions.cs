@@ -5,9 +5,6 @@ namespace AdminConsole.Features.Review;
 /// <summary>The three things a reviewer can decide.</summary>
 public static class Decisions
 {
-    /// <summary>How long a decision can be taken back: one by itself, and a batch of them.</summary>
-    public static readonly TimeSpan UndoWindow = TimeSpan.FromSeconds(10), BatchUndoWindow = TimeSpan.FromSeconds(60);
-
     public static IReadOnlyList<SubmissionAction> All { get; } = [SubmissionAction.Approve, SubmissionAction.Reject, SubmissionAction.Return];
 
     extension(SubmissionState state)
@@ -33,7 +30,7 @@ public sealed record DecisionOrder(Guid SubmissionId, SubmissionAction Decision,
     /// <summary>Bulk approval: refused unless every mark is green, and then the periods count as checked.</summary>
     public bool AllGreenOnly { get; init; }
 
-    public TimeSpan UndoFor { get; init; } = Decisions.UndoWindow;
+    public TimeSpan UndoFor { get; init; } = SubmissionTransitions.UndoWindow;
 }
 
 /// <summary>A decision that stands.</summary>

@@ -60,6 +60,11 @@ public sealed record SubmissionDetail
 
     public ApprovalRequirements Requirements => ApprovalPolicy.Requirements(Report);
 
+    /// <summary>Whether the marks ask for the same as they did.</summary>
+    public bool AsksWhat(SubmissionDetail before) =>
+        Requirements.BlockedPeriods.SequenceEqual(before.Requirements.BlockedPeriods)
+        && Requirements.ReasonFor.Select(check => (check.Code, check.Period, check.Post, check.Result)).SequenceEqual(before.Requirements.ReasonFor.Select(check => (check.Code, check.Period, check.Post, check.Result)));
+
     public bool IsTicked(int period) => Desk.Ticked.Contains(PeriodDigests[period]);
 
     public IEnumerable<Check> ChecksOf(int period, int? post = null) => Report.Checks.Where(check => check.Period == period && check.Post == post);

@@ -80,6 +80,9 @@ public sealed partial class SubmissionDetailPage
     {
         try
         {
+            // What one's own decision does is told by its result.
+            if (deciding)
+                return;
             await CompareAsync();
             StateHasChanged();
         }
@@ -92,11 +95,11 @@ public sealed partial class SubmissionDetailPage
     /// <summary>New marks and what lies beside the filing are shown at once; anything else is announced and left to the reviewer to load.</summary>
     private async Task CompareAsync()
     {
-        if (deciding || detail is null)
+        if (detail is null)
             return;
         var standing = await Queries.StandingAsync(detail.Id);
         var beside = await Queries.DeskAsync(detail.Id);
-        if (deciding || detail is not { } shown)
+        if (detail is not { } shown)
             return;
         if (standing is null)
         {
@@ -169,7 +172,7 @@ public sealed partial class SubmissionDetailPage
         try
         {
             await ticking;
-            var result = await Service.DecideAsync(shown.Id, input, shown.Version, claim);
+            var result = await DecideAsync(shown, input);
             if (result.IsOk)
             {
                 var made = result.Value;
@@ -178,14 +181,29 @@ public sealed partial class SubmissionDetailPage
                 return null;
             }
 
-            deciding = false;
-            if (result.Error.Kind is ErrorKind.Conflict or ErrorKind.NotFound)
-                await CompareAsync();
             return result.Error;
         }
         finally
         {
             deciding = false;
+        }
+    }
+
+    /// <summary>
+    /// Where nothing but advice changed since the filing was shown, the decision is meant all the same: other people's filings move a mentor's load all the time.
+    /// Marks that ask for more or less than before go back to the reviewer.
+    /// </summary>
+    private async Task<Result<DecisionMade>> DecideAsync(SubmissionDetail shown, DecisionInput input)
+    {
+        while (true)
+        {
+            var result = await Service.DecideAsync(shown.Id, input, shown.Version, claim);
+            if (result.IsOk || result.Error.Kind is not (ErrorKind.Conflict or ErrorKind.NotFound))
+                return result;
+            await CompareAsync();
+            if (result.Error.Code != Error.VersionConflict.Code || changed is not null || detail is not { } now || now.Version == shown.Version || !now.AsksWhat(shown))
+                return result;
+            shown = now;
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class RiskExportService(Db db, RiskQueries queries, ActingScope ac
         var now = clock.GetUtcNow().UtcDateTime;
         var title = s[filter.Report];
         var columns = RiskColumns.Of(filter.Report).Select(column => new ExcelColumn<RiskRow>(
-            s[column.Key], column.Width, column.Value(first.Rows.FirstOrDefault() ?? new RiskRow(Guid.Empty)) is int ? ExcelKind.WholeNumber : ExcelKind.Text, column.Value)).ToList();
+            s[column.Key], column.Width, column.IsNumber ? ExcelKind.WholeNumber : ExcelKind.Text, column.Value)).ToList();
         var file = new MemoryStream();
         var rows = await ExcelWriter.WriteAsync(file, new ExcelSheet<RiskRow>(title, $"{scope.NodeName} {title}", s["risk.export_note", scope.DisplayName, now], columns), AllAsync(first, ct), ct);
         var digest = Convert.ToHexStringLower(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));

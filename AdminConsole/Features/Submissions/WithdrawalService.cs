@@ -1,6 +1,7 @@
 using AdminConsole.Api;
 using AdminConsole.Data;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Outbox;
@@ -32,6 +33,7 @@ public sealed class WithdrawalService(Db db)
                 work.Audit(AuditAction, nameof(Submission), id);
                 work.Publish(ChangeKind.Submission, id, submission);
                 work.Webhook(submission);
+                work.Tell(Audience.At(submission, Role.InstitutionReviewer), id, new Phrase("message.withdrawn", submission.Number), $"review/{id}");
                 return Done.Yes;
             },
             ct);

@@ -845,8 +845,10 @@ namespace AdminConsole.Data.Postgres.Migrations
             modelBuilder.Entity("AdminConsole.Domain.Practitioners.Practitioner", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -877,28 +879,91 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("OtherInstitutions")
+                        .IsRequired()
+                        .HasMaxLength(1010)
+                        .HasColumnType("character varying(1010)");
+
                     b.Property<string>("PracticeInstitution")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<string>("PracticeScope")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<DateOnly?>("StateSince")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ToVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
-                    b.HasKey("Id");
+                    b.HasKey("Id", "FromVersion");
 
-                    b.HasIndex("CertificateIndex")
+                    b.HasIndex("FromVersion");
+
+                    b.HasIndex("ToVersion");
+
+                    b.HasIndex("CertificateIndex", "FromVersion")
                         .IsUnique();
 
                     b.HasIndex("Name", "Id");
 
                     b.ToTable("Practitioners");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Practitioners.RegistryVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("RegistryVersions");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Registrations.Registration", b =>

@@ -1,0 +1,69 @@
+using AdminConsole.Tests.TestSupport;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AdminConsole.Tests.EndToEnd;
+
+[Collection(EndToEndCollection.Name)]
+public sealed class RegistrationScreenTests(ConsoleServer console)
+{
+    [Fact]
+    public Task BR07_PublicPages_AreCleanAtBothWidthsInBothLanguages() => Browser.RunAsync(async session =>
+    {
+        var page = await session.NewPageAsync(console.Address);
+
+        await console.WalkAsync(
+            session,
+            page,
+            new("registration", "/registration", "form"),
+            new("registration-form", "/registration/form", ".sheet"),
+            new("registration-enquiry", "/registration/enquiry", "form"),
+            new("registration-result-none", "/registration/result", ".message"),
+            new("activation", "/activation", "form"));
+    });
+
+    [Fact]
+    public Task BR07_ReviewersPages_AreCleanAtBothWidthsInBothLanguages() => Browser.RunAsync(async session =>
+    {
+        var page = await console.SignInAsync(session, "district", "/registrations");
+        var waiting = page.Locator("tbody th a");
+        await Expect(waiting.First).ToBeVisibleAsync();
+        var duplicate = await waiting.First.GetAttributeAsync("href");
+
+        await console.WalkAsync(
+            session,
+            page,
+            new("registrations", "/registrations?state=all", "tbody tr"),
+            new("registration-review", $"/{duplicate}", "#registration-decision"),
+            new("registration-delegation", "/registrations/delegation", ".choices"),
+            new("registration-print", $"/{duplicate}/print", ".sheet"));
+    });
+
+    [Fact]
+    public Task BusinessAccounts_GenerateShowsTheCodeOnce() => Browser.RunAsync(async session =>
+    {
+        var page = await console.SignInAsync(session, "hospital-admin", "/institutions");
+        var hospital = await page.Locator("tbody th a").First.GetAttributeAsync("href");
+        await page.GotoAsync($"/{hospital}?tab=accounts");
+        await Expect(page.Locator(".tabs [aria-current]")).ToBeVisibleAsync();
+        await page.Locator("tr", new() { HasText = "护士执业资格考试" }).First.WaitForAsync();
+        await page.Locator("tr", new() { HasText = "规范化培训业务" }).GetByRole(AriaRole.Button).First.ClickAsync();
+        Assert.Equal("XXXX-XXXX-XXXX-XXXX".Length, (await page.Locator(".code-text").InnerTextAsync()).Trim().Length);
+        await page.ReloadAsync();
+        await page.Locator("tr", new() { HasText = "护士执业资格考试" }).First.WaitForAsync();
+        await Expect(page.Locator(".code-text")).ToHaveCountAsync(0);
+
+        await console.WalkAsync(session, page, new Screen("business-accounts", $"/{hospital}?tab=accounts", "#business-accounts"));
+    });
+
+    /// <summary>The browser does its work by itself, and a form that is sent too early waits for it.</summary>
+    [Fact]
+    public Task FI01_Form_SentAtOnce_WaitsForTheBrowsersWork() => Browser.RunAsync(async session =>
+    {
+        var page = await session.NewPageAsync(console.Address);
+        await page.GotoAsync("/registration/enquiry");
+        await page.Locator("#code").FillAsync("12420104441350014J");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#phoneCode")).ToBeFocusedAsync();
+    });
+}

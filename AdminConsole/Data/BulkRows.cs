@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace AdminConsole.Data;
+
+/// <summary>Inserts many rows of one table with one prepared command, as the model maps them, inside the unit's transaction. For rows that nothing tracks.</summary>
+public static class BulkRows
+{
+    public static async Task InsertAsync<T>(this AppDbContext data, IEnumerable<T> rows, CancellationToken ct)
+        where T : class
+    {
+        var type = data.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is no entity.", nameof(rows));
+        var columns = type.GetProperties().Select(property => (Property: property, Mapping: property.GetRelationalTypeMapping())).ToArray();
+        await using var command = data.Database.GetDbConnection().CreateCommand();
+        command.Transaction = data.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Rows are inserted in a unit of work only.");
+        var quote = data.GetService<ISqlGenerationHelper>();
+        command.CommandText = $"INSERT INTO {quote.DelimitIdentifier(type.GetTableName()!)} ({string.Join(", ", columns.Select(column => quote.DelimitIdentifier(column.Property.GetColumnName())))}) VALUES ({string.Join(", ", columns.Select((_, index) => $"@p{index}"))})";
+        foreach (var (column, index) in columns.Select((column, index) => (column, index)))
+            command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{index}", null, nullable: true));
+        await command.PrepareAsync(ct);
+        foreach (var row in rows)
+        {
+            for (var index = 0; index < columns.Length; index++)
+                command.Parameters[index].Value = ValueOf(columns[index].Property, columns[index].Mapping, row);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private static object ValueOf(IProperty property, RelationalTypeMapping mapping, object row)
+    {
+        var value = property.GetGetter().GetClrValue(row);
+        return (value is not null && mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+
+namespace AdminConsole.Excel;
+
+/// <summary>Section <c>Import</c>: what a workbook to be imported may be.</summary>
+public sealed class ImportOptions
+{
+    public const string Section = "Import";
+
+    private const int MiB = 1024 * 1024;
+
+    [ValidateObjectMembers]
+    public ImportLimits Institutions { get; set; } = new();
+
+    [ValidateObjectMembers]
+    public ImportLimits Practitioners { get; set; } = new() { MaxFileBytes = 64 * MiB, MaxInflated = 1024L * MiB, MaxRows = 600_000 };
+}

@@ -1,0 +1,6 @@
+namespace AdminConsole.Features.Messages;
+
+public static class MessagesFeature
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services) => services.AddScoped<MessageService>().AddScoped<FailureQueries>();
+}

@@ -1,0 +1,14 @@
+using AdminConsole.Domain;
+
+namespace AdminConsole.Features.Practitioners;
+
+public static class PractitionerErrors
+{
+    /// <summary>An import is being prepared or waits for its preview to be applied or given up.</summary>
+    public static Error DraftPending { get; } = new("registry_draft_pending", ErrorKind.Conflict);
+
+    /// <summary>The draft is not there any more: applied, given up, or replaced by a newer import.</summary>
+    public static Error DraftGone { get; } = new("registry_draft_gone", ErrorKind.Conflict);
+
+    public static Error NoHead(string missing) => new("import_no_head", ErrorKind.Invalid, missing);
+}
