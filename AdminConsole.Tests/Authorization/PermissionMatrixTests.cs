@@ -32,6 +32,7 @@ public sealed class PermissionMatrixTests
         [Permission.AnswerChangeRequests] = (District + Site + Point, "B"),
         [Permission.ViewPractitioners] = (District, "OB"),
         [Permission.CorrectPractitioners] = (District, "OB"),
+        [Permission.ImportPractitioners] = (District, "OB"),
         [Permission.ViewApiClients] = (System + Security, "OB"),
         [Permission.ManageApiClients] = (Security, "OB"),
         [Permission.ResendOutbox] = (District + System, "OB"),
