@@ -125,7 +125,7 @@ internal sealed class PendingFilings(int filings, int mentors, int institutions)
     {
         var (id, code, owner) = (Guid.CreateVersion7(), $"code-{i}", Ancestry.Of(node));
         var submission = new Submission { Id = id, Number = $"{Season}-{i:000000}", SeasonId = Season, DistrictId = owner.DistrictId, InstitutionId = owner.InstitutionId };
-        submission.Receive(content, personal.PersonIndex(content.Person.DocumentType, content.Person.DocumentNumber), "420106*****1239", code, report, work.Now);
+        submission.Receive(content, personal.TraitsOf(content), "420106*****1239", code, report, work.Now);
         work.Data.Add(submission);
         work.Data.Add(new SubmissionRevision { SubmissionId = id, Revision = 1, Sealed = personal.SealContent(id, 1, content), SubmissionCode = code, ReceivedAt = work.Now });
         work.Data.AddRange(SubmissionMentor.AllOf(id, content, personal.CertificateIndex));

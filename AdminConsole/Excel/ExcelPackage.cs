@@ -26,18 +26,18 @@ internal sealed class ExcelPackage : IDisposable
         // A workbook with a password is no zip but an OLE container that holds the encrypted one.
         if (Convert.ToHexString(magic.AsSpan(0, read)) == OleMagic)
             throw new ImportRefusedException(ImportErrors.Encrypted);
-        ZipArchive zip;
+        ZipArchive archive;
         try
         {
-            zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            _ = zip.Entries.Count;
+            archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            _ = archive.Entries.Count;
         }
         catch (InvalidDataException)
         {
             throw new ImportRefusedException(ImportErrors.NotAWorkbook);
         }
 
-        var package = new ExcelPackage(zip, limits);
+        var package = new ExcelPackage(archive, limits);
         try
         {
             package.Check(limits);

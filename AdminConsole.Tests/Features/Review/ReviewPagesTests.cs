@@ -195,6 +195,53 @@ public sealed class ReviewPagesTests : ComponentTest
         }
     }
 
+    [Fact]
+    public async Task CC06_DetailPage_TakenOver_SaysByWhomAndMasksTheNumbersAgain()
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer);
+        var id = await FileAsync(host, SampleLibrary.Hospital, document: "420106199605047932");
+        var page = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, id));
+        page.WaitForElement(".decision", Patience);
+        Assert.Contains("420106199605047932", page.Markup, StringComparison.Ordinal);
+
+        Assert.Equal(1, (await host.As<ClaimService>(OtherReviewer).TakeOverAsync(id, "同事已经离岗", all: false)).Value);
+
+        await Eventually.TrueAsync(
+            () =>
+            {
+                host.Clock.Advance(LiveSubscription.Interval);
+                return page.FindAll(".desk-claim").Count > 0;
+            },
+            "the page says who took over");
+        Assert.Contains(OtherReviewer.DisplayName, page.Find(".desk-claim").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("420106199605047932", page.Markup, StringComparison.Ordinal);
+        Assert.True(page.Find(".review-tick input").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public Task BR11_DetailPage_OpenedAndClosed_LeavesNoSubscriptionAndNobodyLooking() => CloseOftenAsync(times: 5);
+
+    [Fact, Trait("Category", "Drill")]
+    public Task BR11_DetailPage_OpenedAndClosedTwoHundredTimes_LeavesNothing() => CloseOftenAsync(times: 200);
+
+    private async Task CloseOftenAsync(int times)
+    {
+        await using var host = await OpenAsync(SampleLibrary.Reviewer);
+        var id = await FileAsync(host, SampleLibrary.Hospital);
+        var before = host.Feed.Count;
+        for (var time = 0; time < times; time++)
+        {
+            var page = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, id));
+            page.WaitForElement(".decision", Patience);
+            Assert.Equal(before + 1, host.Feed.Count);
+            await DisposeComponentsAsync();
+        }
+
+        Assert.Equal(before, host.Feed.Count);
+        await Eventually.TrueAsync(() => host.InspectAsync(data => data.ReviewVisits.AllAsync(row => row.SubmissionId != id)), "nobody is looking any more");
+        Assert.Equal(times, await AuditsAsync(host, "submission.view_whole"));
+    }
+
     private async Task<DataHost> OpenAsync(AccessScope who, string address = "review")
     {
         var host = await StartAsync(DatabaseKind.Sqlite);
