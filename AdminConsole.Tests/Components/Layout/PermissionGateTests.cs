@@ -40,7 +40,7 @@ public sealed class PermissionGateTests : ComponentTest
     {
         AddAuthorization().SetAuthorized("王敏");
         acting.Use(Person(Role.DistrictStaff));
-        var navigation = Services.GetRequiredService<BunitNavigationManager>();
+        var navigation = Services.GetRequiredService<Bunit.TestDoubles.BunitNavigationManager>();
         Show<RegistryPage>();
         Assert.Empty(navigation.History);
 

@@ -75,7 +75,7 @@ public sealed class PasswordResetService(
                 var answer = await codes.RedeemAsync(work, presented);
                 if (!answer.IsAccepted || user is not { Disabled: false })
                     return Refuse(work, user, answer);
-                (user.PasswordHash, user.SecurityStamp, user.ConcurrencyStamp) = (hash, UserService.NewStamp(), Guid.NewGuid().ToString());
+                (user.PasswordHash, user.SecurityStamp, user.ConcurrencyStamp) = (hash, UserService.NewStamp(), Guid.CreateVersion7().ToString());
                 (user.AccessFailedCount, user.LockoutEnd) = (0, null);
                 work.Audit("user.set-password", nameof(AppUser), user.Id);
                 work.Publish(ChangeKind.User, user.Id, user);

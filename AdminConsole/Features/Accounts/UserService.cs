@@ -240,7 +240,7 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
 
     private static Result<Done> Changed(Work work, AppUser user, string action)
     {
-        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        user.ConcurrencyStamp = Guid.CreateVersion7().ToString();
         work.Audit(action, nameof(AppUser), user.Id);
         work.Publish(ChangeKind.User, user.Id, user);
         return Done.Yes;
