@@ -74,11 +74,7 @@ public sealed class DbTests
             return Task.FromResult<Result<Done>>(Done.Yes);
         });
 
-<<<<<<< HEAD
-        Assert.Equal(DataErrors.AlreadyThere.Code, result.Error!.Code);
-=======
         Assert.Equal(DataErrors.AlreadyThere.Code, result.Error?.Code);
->>>>>>> main
         Assert.Equal(0, await host.InspectAsync(data => data.AuditEntries.CountAsync(row => row.Action == "submission.submit")));
         Assert.Empty(heard);
     }
