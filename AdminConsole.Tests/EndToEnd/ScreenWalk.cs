@@ -51,7 +51,7 @@ internal static class ScreenWalk
 
     private static async Task LookAsync(IPage page, string name, List<string> findings)
     {
-        // What is still being loaded fades in, and a faint word is no finding.
+        // What is still being loaded fades in, and a faint word is no finding. The words shown before the page itself stay behind it, unseen.
         await Expect(page.Locator(".loading:visible")).ToHaveCountAsync(0);
         var over = await page.EvaluateAsync<string[]>(
             """
