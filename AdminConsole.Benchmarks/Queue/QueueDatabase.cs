@@ -46,13 +46,13 @@ internal sealed class QueueDatabase : IAsyncDisposable
             ["Database:ConnectionString"] = $"Data Source={file}",
             ["Data:Directory"] = folder,
         }).Build();
-        var services = new ServiceCollection()
+        var product = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Environment { ContentRootPath = folder }).AddLogging()
             .AddSingleton(TimeProvider.System).AddSingleton<ChangeFeed>().AddData(configuration)
             .AddSingleton<AccessScopes>().AddScoped<ActingScope>().AddScoped<AuditOrigin>().AddScoped<AuthenticationStateProvider, Nobody>()
             .AddReview();
-        add?.Invoke(services);
-        return services.BuildServiceProvider();
+        add?.Invoke(product);
+        return product.BuildServiceProvider();
     }
 
     public ReviewKeywords Keywords => services.GetRequiredService<ReviewKeywords>();
