@@ -100,6 +100,10 @@ internal static class SampleLibrary
             work.Data.Leases.Add(new Lease { Name = "sample" });
             work.Data.TimetableMarks.Add(new TimetableMark { Name = "sample" });
             await work.SaveAsync();
+
+            // The nodes outlive this database: what is added below must not become part of them, or the next database would get it too.
+            foreach (var node in Nodes)
+                work.Data.Entry(node).State = EntityState.Detached;
             foreach (var (index, node) in Institutions.Index())
                 await AddRowsAsync(work, personal, facts, season, node, index);
             await work.SaveAsync();

@@ -19,7 +19,7 @@ public sealed class RiskScreenTests(ConsoleServer console)
             new("risk-mentors", "/risk?least=1", "tbody tr"),
             new("risk-elsewhere", "/risk?report=elsewhere", "tbody tr"),
             new("risk-institutions", "/risk?report=institutions&least=1", "tbody tr"),
-            new("risk-empty", "/risk?report=evidence", ".empty-state"),
+            new("risk-empty", "/risk?least=999", ".empty-state"),
             new("risk-filings", $"/{behind}", "tbody tr"));
     });
 }

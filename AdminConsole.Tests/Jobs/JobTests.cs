@@ -164,6 +164,7 @@ public sealed class JobTests
         var running = await RequestAsync(host, person);
         await stage.Reached.Task;
         Assert.True((await service.CancelAsync(running)).IsOk);
+        Assert.Equal([running, waiting], (await host.As<JobQueries>(person).MineAsync()).Select(row => row.Id));
         Assert.Equal(new Phrase("job.cancelled"), (await host.ReachesAsync(running, JobState.Cancelled)).Outcome);
     }
 

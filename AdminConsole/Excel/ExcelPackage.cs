@@ -26,18 +26,7 @@ internal sealed class ExcelPackage : IDisposable
         // A workbook with a password is no zip but an OLE container that holds the encrypted one.
         if (Convert.ToHexString(magic.AsSpan(0, read)) == OleMagic)
             throw new ImportRefusedException(ImportErrors.Encrypted);
-        ZipArchive archive;
-        try
-        {
-            archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            _ = archive.Entries.Count;
-        }
-        catch (InvalidDataException)
-        {
-            throw new ImportRefusedException(ImportErrors.NotAWorkbook);
-        }
-
-        var package = new ExcelPackage(archive, limits);
+        var package = new ExcelPackage(OpenZip(file), limits);
         try
         {
             package.Check(limits);
@@ -60,6 +49,18 @@ internal sealed class ExcelPackage : IDisposable
     }
 
     public void Dispose() => zip.Dispose();
+
+    private static ZipArchive OpenZip(Stream file)
+    {
+        try
+        {
+            return new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        }
+        catch (InvalidDataException)
+        {
+            throw new ImportRefusedException(ImportErrors.NotAWorkbook);
+        }
+    }
 
     private void Check(ImportLimits limits)
     {

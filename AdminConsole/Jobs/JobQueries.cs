@@ -12,17 +12,11 @@ public sealed class JobQueries(Db db, PersonalData personal, TimeProvider clock)
 
     /// <summary>The newest ones first.</summary>
     public Task<List<JobRow>> MineAsync(CancellationToken ct = default) =>
-        db.ReadAsync((data, token) => Rows(data, data.Jobs).OrderByDescending(row => row.RequestedAt).ThenByDescending(row => row.Id).Take(MostRows).ToListAsync(token), ct);
+        db.ReadAsync((data, token) => Rows(data, data.Jobs.OrderByDescending(row => row.RequestedAt).ThenByDescending(row => row.Id).Take(MostRows)).ToListAsync(token), ct);
 
     /// <summary>Null when there is no such job of the person.</summary>
     public Task<JobRow?> FindAsync(Guid id, CancellationToken ct = default) =>
         db.ReadAsync((data, token) => Rows(data, data.Jobs.Where(row => row.Id == id)).SingleOrDefaultAsync(token), ct);
-
-    /// <summary>The newest job of a kind that has not ended; null when none is under way.</summary>
-    public Task<JobRow?> UnderWayAsync(string kind, CancellationToken ct = default) => db.ReadAsync(
-        (data, token) => Rows(data, data.Jobs.Where(row => row.Kind == kind && (row.State == JobState.Waiting || row.State == JobState.Running)))
-            .OrderByDescending(row => row.RequestedAt).FirstOrDefaultAsync(token),
-        ct);
 
     /// <summary>What the work left for a screen; null when it left nothing, or it was removed.</summary>
     public async Task<T?> OutputAsync<T>(Guid id, CancellationToken ct = default)

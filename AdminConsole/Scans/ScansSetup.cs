@@ -1,5 +1,6 @@
 using AdminConsole.Configuration;
 using AdminConsole.Data.Sealing;
+using AdminConsole.Jobs;
 
 namespace AdminConsole.Scans;
 
@@ -18,6 +19,7 @@ public static class ScansSetup
         services.AddScoped<ScanService>();
         services.AddScoped<ScanQueries>();
         services.AddScoped<ScanSweepService>();
+        services.AddRecurring("scan-sweep", Recurrence.DailyAt(new TimeOnly(3, 0)), (provider, ct) => provider.GetRequiredService<ScanSweepService>().SweepAsync(ct));
         services.AddHealthChecks().AddCheck<ScanHealth>("scans");
         return services;
     }

@@ -21,6 +21,8 @@ public enum ChangeRequestState
 /// <summary>变更申请: a node finds its name, category or reporting level wrong and asks the level above, which accepts or refuses (process.md §2).</summary>
 public sealed class ChangeRequest : IOwned, IVersioned
 {
+    public const int MostScans = 5;
+
     public required Guid Id { get; init; }
     public required Guid DistrictId { get; init; }
     public Guid? SiteId { get; init; }

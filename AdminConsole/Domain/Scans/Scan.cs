@@ -16,6 +16,9 @@ public enum ScanKind
 
     /// <summary>医疗登记许可证 of an applicant.</summary>
     RegistrationLicence,
+
+    /// <summary>What an institution shows with a 变更申请.</summary>
+    ChangeRequest,
 }
 
 /// <summary>

@@ -8,8 +8,6 @@ public sealed class InstitutionBatchService(InstitutionService institutions, Act
 {
     public const int Most = 500;
 
-    public static readonly TimeSpan UndoWindow = TimeSpan.FromSeconds(60);
-
     /// <param name="locks">Lock, or unlock.</param>
     /// <param name="rows">As the person saw them: a node that has changed since is left alone.</param>
     /// <param name="note">For each of them.</param>
@@ -31,7 +29,7 @@ public sealed class InstitutionBatchService(InstitutionService institutions, Act
     {
         var scope = await acting.GetAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
-        if (scope.UserId != batch.By || now - batch.At > UndoWindow)
+        if (scope.UserId != batch.By || now - batch.At > InstitutionService.UndoWindow)
             return InstitutionPageErrors.UndoExpired;
         List<LockBatchItem> items = [];
         foreach (var item in batch.Items)

@@ -1,9 +1,11 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Institutions;
@@ -11,6 +13,12 @@ namespace AdminConsole.Features.Institutions;
 /// <summary>Changes of one node: its profile, its name and category, its lock, its suspension.</summary>
 public sealed class InstitutionService(Db db)
 {
+    /// <summary>How long a lock can be taken back; nobody is told of it before.</summary>
+    public static readonly TimeSpan UndoWindow = TimeSpan.FromSeconds(60);
+
+    /// <summary>Who keeps a node's data, and hears what a level above does with them.</summary>
+    internal static readonly Role[] Keepers = [Role.InstitutionAdministrator, Role.PointStaff, Role.SiteStaff];
+
     /// <summary>Whether the person may change the profile while it is not locked: the own node's people, and the levels above.</summary>
     public static bool MayEdit(AccessScope scope, IOwned node) => scope.Can(Permission.EditOwnProfile, node) || scope.Can(Permission.EditInstitutions, node);
 
@@ -29,11 +37,24 @@ public sealed class InstitutionService(Db db)
     /// <summary>暂停受理, with the reason that reviewers and API callers get to read.</summary>
     public Task<Result<Done>> SuspendAsync(Guid id, string? reason, CancellationToken ct = default) => FromAboveAsync<Done>(
         id, Permission.SuspendInstitutions, "institution.suspend", "reason", reason, null,
-        (node, work, why) => Task.FromResult(why is null ? Error.Field("reason", new Phrase("institution.fault.required")) : node.Suspend(why, work.Scope.DisplayName, work.Now)), ct);
+        (node, work, why) =>
+        {
+            if (why is null)
+                return Task.FromResult<Result<Done>>(Error.Field("reason", new Phrase("institution.fault.required")));
+            Tell(work, node, new Phrase("institution.told_suspended", why));
+            return Task.FromResult(node.Suspend(why, work.Scope.DisplayName, work.Now));
+        },
+        ct);
 
     /// <summary>恢复受理.</summary>
-    public Task<Result<Done>> ResumeAsync(Guid id, string? note, CancellationToken ct = default) =>
-        FromAboveAsync<Done>(id, Permission.SuspendInstitutions, "institution.resume", "reason", note, null, (node, _, _) => Task.FromResult(node.Resume()), ct);
+    public Task<Result<Done>> ResumeAsync(Guid id, string? note, CancellationToken ct = default) => FromAboveAsync<Done>(
+        id, Permission.SuspendInstitutions, "institution.resume", "reason", note, null,
+        (node, work, _) =>
+        {
+            Tell(work, node, new Phrase("institution.told_resumed"));
+            return Task.FromResult(node.Resume());
+        },
+        ct);
 
     /// <param name="id">The node.</param>
     /// <param name="input">The form.</param>
@@ -115,6 +136,7 @@ public sealed class InstitutionService(Db db)
             var done = locks ? node.Lock(work.Scope.DisplayName, work.Now, why) : node.Unlock();
             if (!done.IsOk)
                 return done.Error;
+            Tell(work, node, new Phrase(locks ? "institution.told_locked" : "institution.told_unlocked"), work.Now + UndoWindow);
             await work.SaveAsync();
             return new LockReceipt(node.Version, before);
         },
@@ -128,10 +150,13 @@ public sealed class InstitutionService(Db db)
             var undone = receipt.Before is { } lockBefore ? node.Lock(lockBefore.By, lockBefore.At, lockBefore.Note) : node.Unlock();
             if (!undone.IsOk)
                 return undone.Error;
+            await work.TakeBackAsync(id);
             await work.SaveAsync();
             return new LockReceipt(node.Version, null);
         },
         ct);
+
+    private static void Tell(Work work, Institution node, Phrase words, DateTime? notBefore = null) => work.Tell(Audience.At(node, Keepers), node.Id, words, $"institutions/{node.Id}", notBefore);
 
     /// <summary>What only a level above does; a node never does it to itself (AZ-10).</summary>
     private Task<Result<T>> FromAboveAsync<T>(

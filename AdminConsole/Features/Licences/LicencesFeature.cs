@@ -1,5 +1,6 @@
 using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
+using AdminConsole.Jobs;
 
 namespace AdminConsole.Features.Licences;
 
@@ -10,6 +11,7 @@ public static class LicencesFeature
         services.AddScoped<LicenceQueries>();
         services.AddScoped<LicenceService>();
         services.AddScoped<LicenceReminderService>();
+        services.AddRecurring("licence-reminders", Recurrence.DailyAt(new TimeOnly(8, 0)), (provider, ct) => provider.GetRequiredService<LicenceReminderService>().RemindAsync(ct));
         services.AddSingleton(new InstitutionTab("licences", "licence.title", 30, Permission.ViewInstitutions, typeof(LicencesPanel)) { InstitutionsOnly = true });
         return services;
     }

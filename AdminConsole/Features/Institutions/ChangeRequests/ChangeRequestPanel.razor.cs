@@ -32,7 +32,7 @@ public sealed partial class ChangeRequestPanel
 
     private Task AskAsync() => RunAsync(async () =>
     {
-        if (await Dialogs.OpenAsync<AskDialog, ChangeRequestInput>(S["request.ask"], []) is not null)
+        if (await Dialogs.OpenAsync<AskDialog, ChangeRequestInput>(S["request.ask"], new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AskDialog.InstitutionId)] = InstitutionId }) is not null)
             Notices.Success("request.asked");
     });
 

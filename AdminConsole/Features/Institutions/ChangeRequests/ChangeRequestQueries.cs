@@ -1,6 +1,7 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Scans;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Institutions.ChangeRequests;
@@ -28,15 +29,20 @@ public sealed class ChangeRequestQueries(Db db)
 
     private static async Task<IReadOnlyList<ChangeRequestRow>> RowsAsync(AppDbContext data, IQueryable<ChangeRequest> requests, CancellationToken ct)
     {
-        var rows = await requests.Select(row => new { Request = row, Name = data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).First() }).ToListAsync(ct);
-        return [.. rows.Select(row => RowOf(row.Request, row.Name, data.Scope))];
+        var rows = await requests.Select(row => new
+        {
+            Request = row,
+            Name = data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).First(),
+            Scans = data.Scans.Count(scan => scan.Kind == ScanKind.ChangeRequest && scan.ParentId == row.Id),
+        }).ToListAsync(ct);
+        return [.. rows.Select(row => RowOf(row.Request, row.Name, row.Scans, data.Scope))];
     }
 
-    private static ChangeRequestRow RowOf(ChangeRequest row, string name, AccessScope scope)
+    private static ChangeRequestRow RowOf(ChangeRequest row, string name, int scans, AccessScope scope)
     {
         var waits = row.State == ChangeRequestState.Waiting;
         return new ChangeRequestRow(
-            row.Id, row.InstitutionId, name, row.Subject, row.CurrentValue, row.Proposal, row.Reason, row.State, row.RequestedBy, row.RequestedAt, row.AnsweredBy, row.AnsweredAt, row.Answer,
+            row.Id, row.InstitutionId, name, row.Subject, row.CurrentValue, row.Proposal, row.Reason, row.State, row.RequestedBy, row.RequestedAt, row.AnsweredBy, row.AnsweredAt, row.Answer, scans,
             waits && scope.Can(Permission.AnswerChangeRequests, row), waits && scope.Can(Permission.RequestChanges, row));
     }
 }

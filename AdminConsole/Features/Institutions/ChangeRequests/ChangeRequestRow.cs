@@ -16,11 +16,12 @@ namespace AdminConsole.Features.Institutions.ChangeRequests;
 /// <param name="AnsweredBy">Name of the person; null while it waits.</param>
 /// <param name="AnsweredAt">UTC; null while it waits.</param>
 /// <param name="Answer">What was written with the answer.</param>
+/// <param name="Scans">How many scans were handed in with it.</param>
 /// <param name="MayAnswer">Whether the reader may accept or refuse it now.</param>
 /// <param name="MayTakeBack">Whether the reader may take it back now.</param>
 public sealed record ChangeRequestRow(
     Guid Id, Guid InstitutionId, string InstitutionName, ChangeRequestSubject Subject, string CurrentValue, string Proposal, string Reason, ChangeRequestState State, string RequestedBy, DateTime RequestedAt,
-    string? AnsweredBy, DateTime? AnsweredAt, string? Answer, bool MayAnswer, bool MayTakeBack);
+    string? AnsweredBy, DateTime? AnsweredAt, string? Answer, int Scans, bool MayAnswer, bool MayTakeBack);
 
 /// <summary>One page of requests.</summary>
 /// <param name="Filter">What was asked, with the page that exists.</param>

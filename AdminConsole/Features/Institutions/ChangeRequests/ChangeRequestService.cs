@@ -3,7 +3,10 @@ using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Scans;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
+using AdminConsole.Scans;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Institutions.ChangeRequests;
@@ -17,6 +20,9 @@ public sealed record ChangeRequestInput
     public string Proposal { get; set; } = "";
 
     public string Reason { get; set; } = "";
+
+    /// <summary>What proves it, uploaded already; may be none.</summary>
+    public IReadOnlyList<ScanPicture> Scans { get; set; } = [];
 }
 
 /// <summary>The answer of a level above, as typed.</summary>
@@ -51,6 +57,8 @@ public sealed class ChangeRequestService(Db db)
             var current = await CurrentAsync(work, node, input.Subject);
             if (InstitutionNames.Same(proposal, current))
                 faults.Add("proposal", "institution.fault.nothing_changes");
+            if (input.Scans.Count > ChangeRequest.MostScans)
+                faults.Add("scans", "request.fault.scans", ChangeRequest.MostScans);
             if (faults.Any)
                 return faults.ToError();
             if (await work.Data.ChangeRequests.AnyAsync(row => row.InstitutionId == own && row.Subject == input.Subject && row.State == ChangeRequestState.Waiting, work.Cancellation))
@@ -73,7 +81,8 @@ public sealed class ChangeRequestService(Db db)
             work.Data.ChangeRequests.Add(request);
             work.Audit("institution.request-change", nameof(Institution), node.Id, reason.Value);
             work.Publish(ChangeKind.ChangeRequest, request.Id, request);
-            return request.Id;
+            work.Tell(Audience.LevelAbove(request), request.Id, new Phrase("request.told_asked", node.Name, request.Subject), "change-requests");
+            return (await ScanService.AttachAsync(work, ScanKind.ChangeRequest, node, request.Id, [.. input.Scans.Select(scan => scan.Id)])).Map(_ => request.Id);
         },
         ct);
 
@@ -96,6 +105,9 @@ public sealed class ChangeRequestService(Db db)
                 return closed;
             work.Audit(answer.Accepts ? "institution.accept-change" : "institution.refuse-change", nameof(Institution), request.InstitutionId, request.Answer);
             work.Publish(ChangeKind.ChangeRequest, request.Id, request);
+            work.Tell(
+                Audience.At(request, InstitutionService.Keepers), request.Id, new Phrase(answer.Accepts ? "request.told_accepted" : "request.told_refused", request.Subject),
+                $"institutions/{request.InstitutionId}?tab=requests");
             return answer.Accepts ? await ApplyAsync(work, request, answer) : Done.Yes;
         },
         ct);
