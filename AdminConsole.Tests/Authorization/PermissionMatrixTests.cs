@@ -45,6 +45,9 @@ public sealed class PermissionMatrixTests
         [Permission.DelegateRegistrations] = (District, "B"),
         [Permission.ViewBusinessAccounts] = (District + Site + Point + Administrator, "OB"),
         [Permission.ManageBusinessAccounts] = (Administrator, "O"),
+        [Permission.ManageUsers] = (District + Site + Point + Administrator + Security, "OB"),
+        [Permission.ViewConfirmationCode] = (District + Site + Point + Administrator + Reviewer, "OB"),
+        [Permission.UseConfirmationCode] = (Administrator + Reviewer, "O"),
     };
 
     private static readonly Dictionary<Role, (string Letter, Institution Node)> Holders = new()
@@ -109,7 +112,7 @@ public sealed class PermissionMatrixTests
 
     [Fact]
     public void AZ08_SeparatedAdministrators_HoldNoBusinessPermission() =>
-        Assert.All(Permissions.All.Where(row => row.Permission is not (Permission.ViewApiClients or Permission.ManageApiClients or Permission.ResendOutbox)), row => Assert.DoesNotContain(row.Roles, role => role is Role.SystemAdministrator or Role.SecurityAdministrator or Role.AuditAdministrator));
+        Assert.All(Permissions.All.Where(row => row.Permission is not (Permission.ViewApiClients or Permission.ManageApiClients or Permission.ResendOutbox or Permission.ManageUsers)), row => Assert.DoesNotContain(row.Roles, role => role is Role.SystemAdministrator or Role.SecurityAdministrator or Role.AuditAdministrator));
 
     [Fact]
     public void Can_SeveralRoles_HoldsWhatAnyOfThemHolds()

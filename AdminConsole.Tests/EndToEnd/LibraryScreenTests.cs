@@ -42,7 +42,7 @@ public sealed class LibraryScreenTests(ConsoleServer console)
         await administrator.GetByRole(AriaRole.Button, new() { Name = "申请变更" }).ClickAsync();
         var form = administrator.Locator(Dialog);
         await form.GetByLabel("申请内容").SelectOptionAsync("Category");
-        await form.GetByLabel("变更为").SelectOptionAsync("HOSP-SPE");
+        await form.Locator("select#proposal").SelectOptionAsync("HOSP-SPE");
         await form.GetByLabel("原因").FillAsync("批文登记为专科医院");
         await form.Locator("input[type=file]").SetInputFilesAsync(Repository.FullPath("samples/images/ID_DOCUMENT-1.png"));
         await Expect(form.Locator(".scan-uploaded img")).ToHaveCountAsync(1);
@@ -64,7 +64,7 @@ public sealed class LibraryScreenTests(ConsoleServer console)
     private static async Task OpenAsync(IPage page, string button)
     {
         await page.Locator(button).ClickAsync();
-        await Expect(page.Locator(Dialog).First).ToBeVisibleAsync();
+        await Expect(page.Locator(".rz-dialog .dialog-actions")).ToBeVisibleAsync();
         await page.Locator(".rz-dialog").EvaluateAsync("box => Promise.allSettled(box.getAnimations({ subtree: true }).map(animation => animation.finished))");
     }
 }

@@ -51,8 +51,8 @@ internal static class ScreenWalk
 
     private static async Task LookAsync(IPage page, string name, List<string> findings)
     {
-        // What is still being loaded fades in, and a faint word is no finding. The word that stands before the shell is there stays in the page, unseen.
-        await Expect(page.Locator(".shell .loading")).ToHaveCountAsync(0);
+        // What is still being loaded fades in, and a faint word is no finding. The words shown before the page itself stay behind it, unseen.
+        await Expect(page.Locator(".loading:visible")).ToHaveCountAsync(0);
         var over = await page.EvaluateAsync<string[]>(
             """
             () => [document.documentElement, ...document.querySelectorAll('.main, .table-frame, .rz-dialog, .rz-dialog-content')]

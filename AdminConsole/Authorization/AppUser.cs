@@ -1,5 +1,7 @@
+using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using Microsoft.AspNetCore.Identity;
 
@@ -41,7 +43,21 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
 
     public List<RoleAssignment> Roles { get; init; } = [];
 
-    public void BindPhone(byte[] @sealed, byte[] index, string masked) => (PhoneSealed, PhoneIndex, PhoneMasked) = (@sealed, index, masked);
+    /// <summary>Keyed digest of its last four digits.</summary>
+    public byte[]? PhoneTailIndex { get; private set; }
+
+    /// <summary>认证方式.</summary>
+    public AuthenticationType Authentication { get; set; }
+
+    public void BindPhone(PersonalData personal, string phone) =>
+        (PhoneSealed, PhoneIndex, PhoneTailIndex, PhoneMasked) = (personal.SealUserPhone(Id, phone), personal.PhoneIndex(phone), personal.PhoneTailIndex(phone[^4..]), Mask.Phone(phone));
+
+    /// <summary>解除绑定.</summary>
+    public void UnbindPhone() => (PhoneSealed, PhoneIndex, PhoneTailIndex, PhoneMasked) = (null, null, null, null);
+
+    /// <summary>The person's own practising certificate number; null takes it away.</summary>
+    public void SetCertificate(PersonalData personal, string? number) =>
+        (CertificateSealed, CertificateIndex) = number is null ? (null, null) : (personal.SealUserCertificate(Id, number), personal.CertificateIndex(number));
 }
 
 public sealed class RoleAssignment

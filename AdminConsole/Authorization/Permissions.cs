@@ -58,6 +58,15 @@ public enum Permission
     DelegateRegistrations,
     ViewBusinessAccounts,
     ManageBusinessAccounts,
+
+    /// <summary>Users of the own node and below; whose, and what roles, says <see cref="Delegation"/>.</summary>
+    ManageUsers,
+
+    /// <summary>That there is a confirmation code and who bound with it, never the code.</summary>
+    ViewConfirmationCode,
+
+    /// <summary>Reads, changes and freezes the own institution's confirmation code.</summary>
+    UseConfirmationCode,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -115,6 +124,9 @@ public static class Permissions
         Row(Permission.DelegateRegistrations, Reach.Below, Role.DistrictStaff),
         Row(Permission.ViewBusinessAccounts, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
         Row(Permission.ManageBusinessAccounts, Reach.Own, Role.InstitutionAdministrator),
+        Row(Permission.ManageUsers, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.SecurityAdministrator),
+        Row(Permission.ViewConfirmationCode, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.UseConfirmationCode, Reach.Own, Role.InstitutionAdministrator, Role.InstitutionReviewer),
     ];
 
     private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);

@@ -22,6 +22,9 @@ public enum ChangeKind
     /// <summary>An application for an account, or who reviews those of an area.</summary>
     Registration,
     InstitutionAccount,
+
+    /// <summary>An institution's confirmation code, or who bound with it.</summary>
+    ConfirmationCode,
     /// <summary>A licence came, went or changed; carries the licence's id.</summary>
     Licence,
     Practitioner,

@@ -2,6 +2,8 @@ using AdminConsole.Authorization;
 using AdminConsole.Components.Layout;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.LiveUpdates;
+using AdminConsole.Tests.TestSupport;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +17,7 @@ public sealed class PermissionGateTests : ComponentTest
     public PermissionGateTests()
     {
         Services.AddScoped(_ => acting);
+        Services.AddSingleton<ChangeFeed>();
         Services.AddCascadingAuthenticationState();
         ComponentFactories.AddStub<MainLayout>(parameters => parameters.Get(layout => layout.Body!));
     }
@@ -28,6 +31,26 @@ public sealed class PermissionGateTests : ComponentTest
         acting.Use(Person(role));
 
         Assert.Equal(opens, Show<RegistryPage>().Markup.Contains("content", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AZ07_OpenScreen_PersonLosesTheRole_IsLoadedAnewWithinAMinute(bool here)
+    {
+        AddAuthorization().SetAuthorized("王敏");
+        acting.Use(Person(Role.DistrictStaff));
+        var navigation = Services.GetRequiredService<Bunit.TestDoubles.BunitNavigationManager>();
+        Show<RegistryPage>();
+        Assert.Empty(navigation.History);
+
+        acting.Use(AccessScope.None);
+        if (here)
+            Services.GetRequiredService<ChangeFeed>().Publish([new ChangeEvent(ChangeKind.User, Guid.CreateVersion7(), default)]);
+        else
+            Clock.Advance(TimeSpan.FromSeconds(30));
+
+        await Eventually.TrueAsync(() => navigation.History.Any(step => step.Options.ForceLoad), "the screen is loaded anew");
     }
 
     [Fact]

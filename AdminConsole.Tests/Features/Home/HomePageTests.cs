@@ -15,7 +15,7 @@ public sealed class HomePageTests
     [InlineData(Role.InstitutionReviewer, "review")]
     [InlineData(Role.InstitutionAdministrator, "review")]
     [InlineData(Role.SystemAdministrator, "api-clients")]
-    [InlineData(Role.SecurityAdministrator, "api-clients")]
+    [InlineData(Role.SecurityAdministrator, "users")]
     public async Task Home_WithAPageToOpen_LeadsToTheFirst(Role role, string expected)
     {
         await using var test = await StartAsync(role);

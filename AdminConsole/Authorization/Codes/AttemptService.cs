@@ -35,6 +35,13 @@ public sealed class AttemptService(SteadyClock clock)
         return work.Data.AllAttemptCounters().AnyAsync(row => row.Key == key && row.Until > now && row.Count >= count, work.Cancellation);
     }
 
+    /// <summary>How many tries stand on the count, for those who watch.</summary>
+    public Task<int> CountAsync(AppDbContext data, AttemptLimit limit, string target, CancellationToken ct)
+    {
+        var (key, now) = (KeyOf(limit, target), clock.UtcNow);
+        return data.AllAttemptCounters().Where(row => row.Key == key && row.Until > now).Select(row => row.Count).SingleOrDefaultAsync(ct);
+    }
+
     /// <summary>Puts back one try that turned out to be none of those that are counted.</summary>
     public Task GiveBackAsync(Work work, AttemptLimit limit, string target)
     {

@@ -11,7 +11,11 @@ public sealed class CodeOptions
     [Range(1, 720)]
     public int ActivationLifeHours { get; set; } = 168;
 
-    /// <summary>Tries of an activation code; the last wrong one voids it.</summary>
+    /// <summary>Hours that a password reset code lives.</summary>
+    [Range(1, 168)]
+    public int ResetLifeHours { get; set; } = 24;
+
+    /// <summary>Tries of an activation or reset code; the last wrong one voids it.</summary>
     [Range(3, 5)]
     public int ActivationTries { get; set; } = 5;
 

@@ -11,6 +11,9 @@ public enum CodePurpose
 
     /// <summary>Asked of the phone that an account is activated with.</summary>
     ActivationPhone,
+
+    /// <summary>密码重置码: with it a person sets a password of their own, the first one or another. Subject: the user's normalised name.</summary>
+    PasswordReset,
 }
 
 /// <summary>

@@ -20,7 +20,7 @@ public sealed class PhoneCodeService(CodeService codes, AttemptService attempts,
     /// </summary>
     public async Task<bool> SendAsync(Work work, FreshCode code, string phone, Guid about)
     {
-        if (!await TakeAsync(work, phone))
+        if (!await TakeMessageAsync(work, phone))
             return false;
         await codes.StoreAsync(work, code);
         var life = TimeSpan.FromMinutes(options.Value.LifeMinutes);
@@ -31,8 +31,8 @@ public sealed class PhoneCodeService(CodeService codes, AttemptService attempts,
     public Task<PresentedCode> PresentAsync(CodePurpose purpose, string phone, string? typed, string challenge, CancellationToken ct = default) =>
         codes.PresentAsync(purpose, SubjectOf(phone), typed, challenge, ct);
 
-    /// <summary>The widest limit first, as everywhere.</summary>
-    private async Task<bool> TakeAsync(Work work, string phone)
+    /// <summary>Whether one more message may go to the phone now. The widest limit first, as everywhere.</summary>
+    public async Task<bool> TakeMessageAsync(Work work, string phone)
     {
         if (!await attempts.TakeAsync(work, limits.Messages, Installation) || !await attempts.TakeAsync(work, limits.MessagesFromAddress, origin.ClientAddress ?? ""))
             return false;

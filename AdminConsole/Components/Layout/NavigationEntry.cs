@@ -19,6 +19,7 @@ public static class Navigation
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Person),
+        new("users", "shell.nav.users", Permission.ManageUsers, IconName.Person),
         new("change-requests", "shell.nav.change_requests", Permission.AnswerChangeRequests, IconName.Edit),
         new("licences/expiry", "shell.nav.licences", Permission.ViewInstitutions, IconName.Warning),
         new("candidates", "shell.nav.candidates", Permission.FindCandidates, IconName.Search),

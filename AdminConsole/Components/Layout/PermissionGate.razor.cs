@@ -1,5 +1,6 @@
 using System.Reflection;
 using AdminConsole.Authorization;
+using AdminConsole.LiveUpdates;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -11,8 +12,14 @@ namespace AdminConsole.Components.Layout;
 /// </summary>
 public sealed partial class PermissionGate
 {
+    /// <summary>How soon a screen learns what another server has changed; this one's own changes it learns at once (AZ-07).</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
     private Type? decided;
     private bool? allowed;
+    private AccessScope? known;
+    private LiveSubscription? subscription;
+    private ITimer? timer;
 
     [Parameter, EditorRequired]
     public Type Page { get; set; } = default!;
@@ -22,6 +29,41 @@ public sealed partial class PermissionGate
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        timer?.Dispose();
+    }
+
+    /// <summary>From now on the screen stays open: whoever loses a role, is moved, disabled or deleted must not go on looking at it.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || (await Authentication).User.Identity?.IsAuthenticated != true)
+            return;
+        subscription = Feed.Subscribe(change => change.Kind is ChangeKind.User or ChangeKind.InstitutionTree, _ => InvokeAsync(WatchAsync));
+        timer = Clock.CreateTimer(_ => _ = InvokeAsync(WatchAsync), null, Interval, Interval);
+        known ??= await Acting.GetAsync();
+    }
+
+    /// <summary>A full load asks everything anew, and ends this circuit.</summary>
+    private async Task WatchAsync()
+    {
+        try
+        {
+            var now = await Acting.GetAsync();
+            if (known is null || IsSame(known, now))
+                return;
+            known = now;
+            Navigation.NavigateTo(Navigation.Uri, forceLoad: true);
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private static bool IsSame(AccessScope one, AccessScope other) => one.Kind == other.Kind && one.NodeId == other.NodeId && one.Roles.SetEquals(other.Roles);
 
     /// <summary>
     /// Another page shows nothing until the answer is there. The same page at another address stays while it is asked again, so that paging a list does not
@@ -47,6 +89,7 @@ public sealed partial class PermissionGate
         if ((await Authentication).User.Identity?.IsAuthenticated != true)
             return true;
         var scope = await Acting.GetAsync();
+        known ??= scope;
         return required.TrueForAll(scope.Can);
     }
 }

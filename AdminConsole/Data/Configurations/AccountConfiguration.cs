@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,7 +16,14 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, 
         builder.HasMany(row => row.Roles).WithOne().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(row => row.PhoneIndex).HasMaxLength(16);
         builder.Property(row => row.PhoneMasked).HasMaxLength(20);
-        builder.HasIndex(row => row.InstitutionId);
+        builder.Property(row => row.PhoneTailIndex).HasMaxLength(16);
+        builder.Property(row => row.Authentication).HasDefaultValue(AuthenticationType.Password);
+        builder.HasIndex(row => new { row.InstitutionId, row.DisplayName });
+        builder.HasIndex(row => new { row.PointId, row.DisplayName });
+        builder.HasIndex(row => new { row.SiteId, row.DisplayName });
+        builder.HasIndex(row => new { row.DistrictId, row.DisplayName });
+        builder.HasIndex(row => row.PhoneIndex);
+        builder.HasIndex(row => row.PhoneTailIndex);
     }
 
     public void Configure(EntityTypeBuilder<RoleAssignment> builder) => builder.HasKey(row => new { row.UserId, row.Role });

@@ -74,6 +74,7 @@ internal sealed class InstitutionConfiguration :
     public void Configure(EntityTypeBuilder<ConfirmationCode> builder)
     {
         builder.HasKey(row => row.InstitutionId);
+        builder.Property(row => row.Number).HasDefaultValue(1);
         builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Cascade);
     }
 }

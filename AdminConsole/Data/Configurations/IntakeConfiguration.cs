@@ -41,6 +41,7 @@ internal sealed class IntakeConfiguration :
         builder.Property(row => row.PersonIndex).HasMaxLength(16);
         builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.ClientId, row.PersonIndex });
+        builder.HasIndex(row => new { row.InstitutionId, row.BoundAt });
     }
 
     public void Configure(EntityTypeBuilder<Material> builder)

@@ -38,6 +38,8 @@ public sealed class PersonalData(FieldSealer sealer)
 
     public byte[] SealUserPhone(Guid userId, string phone) => sealer.Seal("Users.Phone", userId.ToString(), phone);
 
+    public string OpenUserPhone(Guid userId, byte[] @sealed) => sealer.OpenText("Users.Phone", userId.ToString(), @sealed);
+
     public byte[] SealRegistrationPhone(Guid registrationId, string phone) => sealer.Seal("Registrations.Phone", registrationId.ToString(), phone);
 
     public string OpenRegistrationPhone(Guid registrationId, byte[] @sealed) => sealer.OpenText("Registrations.Phone", registrationId.ToString(), @sealed);

@@ -20,6 +20,9 @@ public sealed class Binding : IOwned, IClientOwned
 
     public required DateTime BoundAt { get; init; }
 
+    /// <summary>Which of the institution's confirmation codes proved it; null where none was asked for.</summary>
+    public int? CodeNumber { get; init; }
+
     /// <summary>解绑: nothing more is filed with it; what was filed stays listed under it.</summary>
     public DateTime? UnboundAt { get; set; }
 }

@@ -15,8 +15,15 @@ public static class AccountsFeature
         services.AddScoped<ActivationService>();
         services.AddScoped<InstitutionAccountService>();
         services.AddScoped<InstitutionAccountQueries>();
+        services.AddScoped<UserService>();
+        services.AddScoped<UserQueries>();
+        services.AddScoped<PasswordResetService>();
+        services.AddScoped<ConfirmationCodeService>();
+        services.AddScoped<ConfirmationCodeQueries>();
         services.AddSingleton<PasswordRules>();
         services.AddSingleton(new InstitutionTab("accounts", "account.business", 50, Permission.ViewBusinessAccounts, typeof(BusinessAccountsPanel)) { InstitutionsOnly = true });
+        services.AddSingleton(new InstitutionTab("users", "user.users", 40, Permission.ManageUsers, typeof(UsersPanel)));
+        services.AddSingleton(new InstitutionTab("confirmation-code", "user.code", 60, Permission.ViewConfirmationCode, typeof(ConfirmationCodePanel)) { InstitutionsOnly = true });
         if (!environment.IsDevelopment())
             return services;
         var password = configuration[$"{DemonstrationOptions.Section}:{nameof(DemonstrationOptions.Password)}"] ?? "";

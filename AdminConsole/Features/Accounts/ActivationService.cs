@@ -128,7 +128,7 @@ public sealed class ActivationService(
             SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20)),
         };
         user.PasswordHash = hasher.HashPassword(user, password);
-        user.BindPhone(personal.SealUserPhone(user.Id, ticket.Phone), personal.PhoneIndex(ticket.Phone), Mask.Phone(ticket.Phone));
+        user.BindPhone(personal, ticket.Phone);
         return user;
     }
 

@@ -7,6 +7,7 @@ using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Submissions;
+using AdminConsole.LiveUpdates;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Bindings;
@@ -29,12 +30,12 @@ public sealed class BindingService(Db db, PersonalData personal, AttemptService 
                 if (!await MayTryAsync(work, institution, person.Value.Index))
                     return Refuse(work, institution);
                 var found = await work.Data.Institutions.Where(row => row.Id == institution)
-                    .Join(work.Data.ConfirmationCodes, row => row.Id, code => code.InstitutionId, (row, code) => new { Institution = row, code.Sealed }).SingleOrDefaultAsync(work.Cancellation);
-                var expected = found is null ? null : personal.OpenConfirmationCode(found.Institution.Id, found.Sealed);
+                    .Join(work.Data.ConfirmationCodes, row => row.Id, code => code.InstitutionId, (row, code) => new { Institution = row, Code = code }).SingleOrDefaultAsync(work.Cancellation);
+                var expected = found is null or { Code.FrozenAt: not null } ? null : personal.OpenConfirmationCode(found.Institution.Id, found.Code.Sealed);
                 if (!IsSame(request.ConfirmationCode, expected) || found is null)
                     return Refuse(work, institution);
                 await ForgiveAsync(work, institution, person.Value.Index);
-                return found.Institution.AcceptsSubmissions ? (Result<BindingResponse>)Add(work, found.Institution, person.Value) : InstitutionErrors.Suspended(found.Institution.SuspensionReason ?? "");
+                return found.Institution.AcceptsSubmissions ? (Result<BindingResponse>)Add(work, found.Institution, found.Code.Number, person.Value) : InstitutionErrors.Suspended(found.Institution.SuspensionReason ?? "");
             },
             ct);
         return bound.Outcome();
@@ -83,7 +84,7 @@ public sealed class BindingService(Db db, PersonalData personal, AttemptService 
         return faults.Any ? faults.ToError() : (name.Value, personal.PersonIndex(type, document.Value));
     }
 
-    private static BindingResponse Add(Work work, Institution institution, (string Name, byte[] Index) person)
+    private static BindingResponse Add(Work work, Institution institution, int codeNumber, (string Name, byte[] Index) person)
     {
         IOwned owner = institution;
         var binding = new Binding
@@ -97,9 +98,11 @@ public sealed class BindingService(Db db, PersonalData personal, AttemptService 
             PersonName = person.Name,
             PersonIndex = person.Index,
             BoundAt = work.Now,
+            CodeNumber = codeNumber,
         };
         work.Data.Bindings.Add(binding);
         work.Audit("binding.create", nameof(Binding), binding.Id);
+        work.Publish(ChangeKind.ConfirmationCode, institution.Id, institution);
         return new BindingResponse(binding.Id, institution.Id, institution.Name, binding.BoundAt);
     }
 

@@ -73,7 +73,10 @@ public sealed partial class LicencesPanel
         var confirmation = new Confirmation(
             new Phrase("licence.use_title"),
             used is null ? new Phrase("licence.use_text") : new Phrase("licence.switch_text", used.Details.RegistrationNumber),
-            new Phrase("licence.use")) { Things = [$"{row.Details.Name} {row.Details.RegistrationNumber}"] };
+            new Phrase("licence.use"))
+        {
+            Things = [$"{row.Details.Name} {row.Details.RegistrationNumber}"],
+        };
         if (await Dialogs.ConfirmAsync(confirmation))
             Tell(await Licences.UseAsync(row.Id, row.Version, used?.Id), "licence.use_done");
     });

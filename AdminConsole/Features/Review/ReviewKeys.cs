@@ -1,3 +1,5 @@
+using AdminConsole.Domain.Submissions;
+
 namespace AdminConsole.Features.Review;
 
 /// <summary>One key of the filing's page.</summary>
@@ -34,10 +36,10 @@ public static class ReviewKeys
     public static IReadOnlyList<ReviewKey> All { get; } =
         [TickGreen, Tick, Approve, Reject, Return, Note, SubmitNext, Submit, Undo, Skip, TakeOver, Hold, Materials, List, Sheet];
 
-    public static ReviewKey Of(Domain.Submissions.SubmissionAction decision) => decision switch
+    public static ReviewKey Of(SubmissionAction decision) => decision switch
     {
-        Domain.Submissions.SubmissionAction.Approve => Approve,
-        Domain.Submissions.SubmissionAction.Reject => Reject,
+        SubmissionAction.Approve => Approve,
+        SubmissionAction.Reject => Reject,
         _ => Return,
     };
 

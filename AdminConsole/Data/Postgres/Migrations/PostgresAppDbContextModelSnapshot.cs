@@ -166,6 +166,13 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Authentication")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasDefaultValue("Password");
+
                     b.Property<byte[]>("CertificateIndex")
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
@@ -232,6 +239,10 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<byte[]>("PhoneSealed")
                         .HasColumnType("bytea");
 
+                    b.Property<byte[]>("PhoneTailIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
 
@@ -250,14 +261,24 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InstitutionId");
-
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PhoneIndex");
+
+                    b.HasIndex("PhoneTailIndex");
+
+                    b.HasIndex("DistrictId", "DisplayName");
+
+                    b.HasIndex("InstitutionId", "DisplayName");
+
+                    b.HasIndex("PointId", "DisplayName");
+
+                    b.HasIndex("SiteId", "DisplayName");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -553,8 +574,16 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
 
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
@@ -1539,6 +1568,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("CodeNumber")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
@@ -1566,9 +1598,9 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InstitutionId");
-
                     b.HasIndex("ClientId", "PersonIndex");
+
+                    b.HasIndex("InstitutionId", "BoundAt");
 
                     b.ToTable("Bindings");
                 });

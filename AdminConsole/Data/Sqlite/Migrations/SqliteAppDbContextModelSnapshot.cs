@@ -159,6 +159,13 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Authentication")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Password");
+
                     b.Property<byte[]>("CertificateIndex")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
@@ -225,6 +232,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<byte[]>("PhoneSealed")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("PhoneTailIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid?>("PointId")
                         .HasColumnType("TEXT");
 
@@ -243,14 +254,24 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InstitutionId");
-
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PhoneIndex");
+
+                    b.HasIndex("PhoneTailIndex");
+
+                    b.HasIndex("DistrictId", "DisplayName");
+
+                    b.HasIndex("InstitutionId", "DisplayName");
+
+                    b.HasIndex("PointId", "DisplayName");
+
+                    b.HasIndex("SiteId", "DisplayName");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -546,8 +567,16 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<Guid?>("PointId")
                         .HasColumnType("TEXT");
@@ -1531,6 +1560,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("CodeNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("TEXT");
 
@@ -1558,9 +1590,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InstitutionId");
-
                     b.HasIndex("ClientId", "PersonIndex");
+
+                    b.HasIndex("InstitutionId", "BoundAt");
 
                     b.ToTable("Bindings");
                 });

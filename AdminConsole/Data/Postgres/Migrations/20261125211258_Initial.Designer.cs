@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261125204130_AddLicencesAndRegistry")]
-    partial class AddLicencesAndRegistry
+    [Migration("20261125211258_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -169,6 +169,13 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Authentication")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasDefaultValue("Password");
+
                     b.Property<byte[]>("CertificateIndex")
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
@@ -235,6 +242,10 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<byte[]>("PhoneSealed")
                         .HasColumnType("bytea");
 
+                    b.Property<byte[]>("PhoneTailIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
 
@@ -253,14 +264,24 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InstitutionId");
-
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PhoneIndex");
+
+                    b.HasIndex("PhoneTailIndex");
+
+                    b.HasIndex("DistrictId", "DisplayName");
+
+                    b.HasIndex("InstitutionId", "DisplayName");
+
+                    b.HasIndex("PointId", "DisplayName");
+
+                    b.HasIndex("SiteId", "DisplayName");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -556,8 +577,16 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
 
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
@@ -1542,6 +1571,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("CodeNumber")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
@@ -1569,9 +1601,9 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InstitutionId");
-
                     b.HasIndex("ClientId", "PersonIndex");
+
+                    b.HasIndex("InstitutionId", "BoundAt");
 
                     b.ToTable("Bindings");
                 });
