@@ -1,3 +1,4 @@
+using AdminConsole.Benchmarks.Import;
 using AdminConsole.Benchmarks.Intake;
 using AdminConsole.Benchmarks.Queue;
 using AdminConsole.Benchmarks.Rules;
@@ -9,6 +10,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["import"] = ImportBenchmark.RunAsync,
         ["intake"] = IntakeBenchmark.RunAsync,
         ["queue"] = QueueBenchmark.RunAsync,
         ["rules"] = RulesBenchmark.RunAsync,

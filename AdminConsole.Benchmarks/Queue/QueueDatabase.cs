@@ -39,18 +39,20 @@ internal sealed class QueueDatabase : IAsyncDisposable
     public string Path { get; }
 
     /// <summary>The product's own services over a SQLite file.</summary>
-    public static ServiceProvider ServicesOver(string file, string folder)
+    public static ServiceProvider ServicesOver(string file, string folder, Action<IServiceCollection>? add = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Database:ConnectionString"] = $"Data Source={file}",
             ["Data:Directory"] = folder,
         }).Build();
-        return new ServiceCollection()
+        var product = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Environment { ContentRootPath = folder }).AddLogging()
             .AddSingleton(TimeProvider.System).AddSingleton<ChangeFeed>().AddData(configuration)
             .AddSingleton<AccessScopes>().AddScoped<ActingScope>().AddScoped<AuditOrigin>().AddScoped<AuthenticationStateProvider, Nobody>()
-            .AddReview().BuildServiceProvider();
+            .AddReview();
+        add?.Invoke(product);
+        return product.BuildServiceProvider();
     }
 
     public ReviewKeywords Keywords => services.GetRequiredService<ReviewKeywords>();
