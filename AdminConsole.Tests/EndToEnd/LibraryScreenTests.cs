@@ -65,6 +65,5 @@ public sealed class LibraryScreenTests(ConsoleServer console)
     {
         await page.Locator(button).ClickAsync();
         await Expect(page.Locator(".rz-dialog .dialog-actions")).ToBeVisibleAsync();
-        await page.Locator(".rz-dialog").EvaluateAsync("box => Promise.allSettled(box.getAnimations({ subtree: true }).map(animation => animation.finished))");
     }
 }

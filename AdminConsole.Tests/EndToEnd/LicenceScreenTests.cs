@@ -74,6 +74,5 @@ public sealed class LicenceScreenTests(ConsoleServer console)
     {
         await page.Locator(button).ClickAsync();
         await Expect(page.Locator(shows).First).ToBeVisibleAsync();
-        await page.Locator(".rz-dialog").EvaluateAsync("box => Promise.allSettled(box.getAnimations({ subtree: true }).map(animation => animation.finished))");
     }
 }

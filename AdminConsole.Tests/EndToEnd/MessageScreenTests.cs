@@ -76,6 +76,5 @@ public sealed class MessageScreenTests(ConsoleServer console)
     {
         await page.Locator(".page-head .button").ClickAsync();
         await Expect(page.Locator(Dialog)).ToBeVisibleAsync();
-        await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished))");
     }
 }

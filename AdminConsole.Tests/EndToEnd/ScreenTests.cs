@@ -138,7 +138,6 @@ public sealed class ScreenTests(ConsoleServer console)
     {
         await page.Locator(".cell-actions button").First.ClickAsync();
         await Expect(page.Locator(Dialog)).ToBeVisibleAsync();
-        await page.Locator(".rz-dialog").EvaluateAsync("box => Promise.allSettled(box.getAnimations({ subtree: true }).map(animation => animation.finished))");
     }
 
     /// <summary>Approving against a red mark without a word of reason.</summary>

@@ -53,6 +53,14 @@ internal static class ScreenWalk
     {
         // What is still being loaded fades in, and a faint word is no finding. The words shown before the page itself stay behind it, unseen.
         await Expect(page.Locator(".loading:visible")).ToHaveCountAsync(0);
+
+        // A dialog grows and fades in: half shown it is pale and wide, which is no finding either.
+        await page.EvaluateAsync(
+            """
+            () => Promise.allSettled(document.getAnimations()
+              .filter(animation => animation.effect.getComputedTiming().endTime !== Infinity)
+              .map(animation => animation.finished))
+            """);
         var over = await page.EvaluateAsync<string[]>(
             """
             () => [document.documentElement, ...document.querySelectorAll('.main, .table-frame, .rz-dialog, .rz-dialog-content')]
