@@ -23,7 +23,15 @@ public sealed class FilingQueries(Db db, ReportQueries reports, TimeProvider clo
             var shown = await rows.Where(row => row.State == filter.State).OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).Skip((page - 1) * filter.Size).Take(filter.Size)
                 .Select(row => new
                 {
-                    row.Id, row.Number, row.PersonName, row.DocumentMasked, row.TotalMonths, row.State, row.ReportListId, row.SteppedAt, row.DecidedAt,
+                    row.Id,
+                    row.Number,
+                    row.PersonName,
+                    row.DocumentMasked,
+                    row.TotalMonths,
+                    row.State,
+                    row.ReportListId,
+                    row.SteppedAt,
+                    row.DecidedAt,
                     Institution = data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefault(),
                     List = data.ReportLists.Where(list => list.Id == row.ReportListId).Select(list => list.Number).FirstOrDefault(),
                 }).ToListAsync(token);
