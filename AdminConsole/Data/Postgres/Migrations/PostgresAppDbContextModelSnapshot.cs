@@ -1798,6 +1798,26 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PracticeYears", "AdminConsole.Domain.Seasons.Season.PracticeYears#PracticeYears", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Apprenticeship")
+                                .HasColumnType("integer")
+                                .HasDefaultValue(5);
+
+                            b1.Property<int>("Bachelor")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("College")
+                                .HasColumnType("integer")
+                                .HasDefaultValue(2);
+
+                            b1.Property<int>("Secondary")
+                                .HasColumnType("integer")
+                                .HasDefaultValue(5);
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("IsOpen")

@@ -1790,6 +1790,26 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PracticeYears", "AdminConsole.Domain.Seasons.Season.PracticeYears#PracticeYears", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Apprenticeship")
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(5);
+
+                            b1.Property<int>("Bachelor")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("College")
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(2);
+
+                            b1.Property<int>("Secondary")
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(5);
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("IsOpen")
