@@ -8,6 +8,7 @@ using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Excel;
 using AdminConsole.Features.Practitioners;
+using AdminConsole.Imports;
 using AdminConsole.Jobs;
 using ClosedXML.Excel;
 using Microsoft.Data.Sqlite;
@@ -37,7 +38,7 @@ internal static class ImportBenchmark
         var (reading, _) = await PeakAsync(() => ExcelReader.ReadAsync(file, new ImportOptions().Practitioners, _ => ValueTask.CompletedTask));
         var (ours, oursPeak) = await PeakAsync(async () =>
         {
-            await using var services = QueueDatabase.ServicesOver(Path.Combine(folder, "import.db"), folder, add => add.AddJobs().AddPractitioners().AddScoped<Resources.Strings>());
+            await using var services = QueueDatabase.ServicesOver(Path.Combine(folder, "import.db"), folder, add => add.AddJobs().AddImports().AddPractitioners().AddScoped<Resources.Strings>());
             (first, again, probes) = await ImportAsync(services, file);
         });
         SqliteConnection.ClearAllPools();

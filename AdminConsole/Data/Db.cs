@@ -150,7 +150,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 ObjectId = audit.ObjectId,
                 Outcome = audit.Outcome,
                 Reason = AuditText.Clean(audit.Reason),
-                Changes = changes,
+                Changes = audit.IsAlone ? audit.Changes : changes,
             });
         }
     }
