@@ -6,11 +6,39 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Workbooks : Migration
+    public partial class LibraryAndLists : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "PracticeYears_Apprenticeship",
+                table: "Seasons",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 5);
+
+            migrationBuilder.AddColumn<int>(
+                name: "PracticeYears_Bachelor",
+                table: "Seasons",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "PracticeYears_College",
+                table: "Seasons",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 2);
+
+            migrationBuilder.AddColumn<int>(
+                name: "PracticeYears_Secondary",
+                table: "Seasons",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 5);
+
             migrationBuilder.CreateTable(
                 name: "FilingWorkbooks",
                 columns: table => new
@@ -108,6 +136,22 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "FilingWorkbooks");
+
+            migrationBuilder.DropColumn(
+                name: "PracticeYears_Apprenticeship",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "PracticeYears_Bachelor",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "PracticeYears_College",
+                table: "Seasons");
+
+            migrationBuilder.DropColumn(
+                name: "PracticeYears_Secondary",
+                table: "Seasons");
         }
     }
 }

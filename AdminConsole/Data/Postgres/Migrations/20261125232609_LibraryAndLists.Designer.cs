@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261125231222_Workbooks")]
-    partial class Workbooks
+    [Migration("20261125232609_LibraryAndLists")]
+    partial class LibraryAndLists
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1800,6 +1800,26 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PracticeYears", "AdminConsole.Domain.Seasons.Season.PracticeYears#PracticeYears", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Apprenticeship")
+                                .HasColumnType("integer")
+                                .HasDefaultValue(5);
+
+                            b1.Property<int>("Bachelor")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("College")
+                                .HasColumnType("integer")
+                                .HasDefaultValue(2);
+
+                            b1.Property<int>("Secondary")
+                                .HasColumnType("integer")
+                                .HasDefaultValue(5);
+                        });
 
                     b.HasKey("Id");
 
