@@ -6,6 +6,7 @@ using AdminConsole.Authorization.Codes;
 using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Certificates;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
@@ -81,6 +82,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SubmissionStep> SubmissionSteps => Set<SubmissionStep>();
     public DbSet<FilingWorkbook> FilingWorkbooks => Set<FilingWorkbook>();
     public DbSet<FilingWorkbookIndex> FilingWorkbookIndexes => Set<FilingWorkbookIndex>();
+    public DbSet<CertificatePrint> CertificatePrints => Set<CertificatePrint>();
     public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
     public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
     public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
