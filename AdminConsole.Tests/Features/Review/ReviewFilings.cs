@@ -9,6 +9,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Excel;
 using AdminConsole.Features.Review;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Resources;
@@ -32,6 +33,7 @@ internal static class ReviewFilings
         kind,
         services =>
         {
+            services.AddExcel();
             services.AddReview();
             services.AddScoped(_ => Strings.Chinese);
         },

@@ -17,6 +17,9 @@ public sealed class AttemptLimits(IOptions<CodeOptions> codes, IOptions<RateOpti
     /// <summary>Target: institution.</summary>
     public AttemptLimit ConfirmationOfInstitution => new("confirmation-institution", codes.Value.ConfirmationTriesPerDay, Day);
 
+    /// <summary>How often an institution is told that its day is spent. Target: institution.</summary>
+    public AttemptLimit ConfirmationNotice => new("confirmation-told", 1, Day);
+
     /// <summary>Forms that need no sign-in. Target: address.</summary>
     public AttemptLimit AnonymousForms => new("anonymous-address", rates.Value.AnonymousPerIp, Minute);
 

@@ -1,12 +1,9 @@
-using AdminConsole.Configuration;
-
 namespace AdminConsole.Features.Review;
 
 public static class ReviewFeature
 {
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
-        services.AddValidated<ExportOptions>(ExportOptions.Section);
         services.AddSingleton<ReviewKeywords>();
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewDetailQueries>();
