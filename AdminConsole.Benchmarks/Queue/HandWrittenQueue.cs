@@ -45,12 +45,12 @@ internal sealed class HandWrittenQueue(string path, ScopeOfQueue scope)
     public int Count(ReviewQueueFilter filter, string? name) =>
         Convert.ToInt32(Ask($"SELECT COUNT(*) FROM \"Submissions\" s WHERE {where}{Filter(filter, name)}", name)[0][0], CultureInfo.InvariantCulture);
 
-    private static string Filter(ReviewQueueFilter filter, string? name) => (filter.State is { } state ? $" AND s.\"State\" = '{state}'" : "") + Name(name) + filter.Marks switch
+    private static string Filter(ReviewQueueFilter filter, string? name) => (filter.State is { } state ? $" AND s.\"State\" = '{state}'" : "") + Name(name) + filter.Preset switch
     {
-        MarkPreset.Green => " AND s.\"WorstMark\" = 'Green'",
-        MarkPreset.NeedsReason => " AND s.\"WorstMark\" <> 'Green'",
-        MarkPreset.RedDuration => " AND s.\"WorstMark\" = 'Red' AND s.\"DurationMark\" = 'Red'",
-        MarkPreset.RedMentor => " AND s.\"WorstMark\" = 'Red' AND s.\"MentorMark\" = 'Red'",
+        QueuePreset.Green => " AND s.\"WorstMark\" = 'Green'",
+        QueuePreset.NeedsReason => " AND s.\"WorstMark\" <> 'Green'",
+        QueuePreset.RedDuration => " AND s.\"WorstMark\" = 'Red' AND s.\"DurationMark\" = 'Red'",
+        QueuePreset.RedMentor => " AND s.\"WorstMark\" = 'Red' AND s.\"MentorMark\" = 'Red'",
         _ => "",
     };
 

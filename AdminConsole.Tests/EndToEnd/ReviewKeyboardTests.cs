@@ -53,7 +53,7 @@ public sealed class ReviewKeyboardTests(ConsoleServer console)
         await Expect(page.Locator(".decision-choices :checked")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("?");
-        await Expect(page.Locator(".key-sheet tr")).ToHaveCountAsync(15);
+        await Expect(page.Locator(".key-sheet tr")).ToHaveCountAsync(17);
         await page.Keyboard.PressAsync("a");
         await Expect(page.Locator(".decision-choices :checked")).ToHaveCountAsync(0);
     });
