@@ -29,7 +29,7 @@ public sealed class BulkApprovalTests
 
         var preview = await bulk.PreviewAsync([green, red, held, decided, moved, foreign]);
         Assert.Equal(
-            [(green, null), (red, "not_all_green"), (held, "claim_held"), (decided, "illegal_state"), (moved, null)],
+            [(green, null), (red, "not_all_green"), (held, "claim_held"), (decided, "already_decided"), (moved, null)],
             preview.Select(row => (row.Id, row.Refusal?.Code)));
         await ChangeAsync(host, moved, row => row.Apply(SubmissionAction.Withdraw, SubmissionActor.Candidate));
         var results = new List<Result<DecisionMade>>();
@@ -37,7 +37,7 @@ public sealed class BulkApprovalTests
             results.Add(await bulk.ApproveAsync(row));
 
         // What changed since the preview is refused like everything else, and keeps no other back.
-        Assert.Equal([null, "not_all_green", "claim_held", "illegal_state", "version_conflict"], results.Select(result => result.Error?.Code));
+        Assert.Equal([null, "not_all_green", "claim_held", "already_decided", "version_conflict"], results.Select(result => result.Error?.Code));
         Assert.Equal(SubmissionState.Approved, await StateAsync(host, green));
         Assert.Equal(SubmissionState.Pending, await StateAsync(host, red));
         Assert.Equal(1, await host.InspectAsync(data => data.PeriodTicks.CountAsync(row => row.SubmissionId == green)));

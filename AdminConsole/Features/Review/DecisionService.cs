@@ -113,7 +113,8 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
 
     private Error? Conflict(Guid? me, Submission submission, ReviewClaim? claim, DecisionOrder order)
     {
-        var changed = submission.Version != order.Version;
+        // A batch approves what waits; a decision already made is changed one by one, with a reason.
+        var changed = submission.Version != order.Version || order.AllGreenOnly && submission.State != SubmissionState.Pending;
         var conflict = changed ? Conflict(submission.State, submission.DecidedByName, submission.DecidedAt) : null;
         if (conflict is { Code: "already_decided" })
             return conflict;
