@@ -1,6 +1,7 @@
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Features.Review;
@@ -26,7 +27,7 @@ public sealed class ReviewQueriesTests
         {
             var subtree = SampleLibrary.Subtree(node);
             var expected = await host.InspectAsync(data => data.Submissions.Where(row => subtree.Contains(row.InstitutionId)).Select(row => row.Id).ToListAsync());
-            var queries = host.As<ReviewQueries>(SampleLibrary.Person(node));
+            var queries = host.As<ReviewQueries>(SampleLibrary.Person(node, Role.DistrictStaff));
             var page = await queries.PageAsync(Everything);
             Assert.Equal(expected.Order(), page.Rows.Select(row => row.Id).Order());
             Assert.Equal((expected.Count, expected.Count, expected.Count), (page.Total, page.Counts.Of(null, QueuePreset.All), await queries.CountAsync(Everything)));

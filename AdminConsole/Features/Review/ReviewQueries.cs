@@ -42,7 +42,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
 
     /// <summary>The rows with these ids as they are now, whatever the filter; those out of scope are left out.</summary>
     public Task<IReadOnlyList<ReviewQueueRow>> RowsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
-        async (data, token) => (IReadOnlyList<ReviewQueueRow>)[.. (await Project(data, data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token)).Select(row => row.ToRow())], ct);
+        async (data, token) => (IReadOnlyList<ReviewQueueRow>)[.. (await Project(data, data.Submissions.Where(row => data.Scope.Can(Permission.ViewReviewQueue) && ids.Contains(row.Id))).ToListAsync(token)).Select(row => row.ToRow())], ct);
 
     /// <summary>The counts alone, for when marks changed and the rows did not.</summary>
     public Task<ReviewCounts> CountsAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
@@ -115,9 +115,11 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
     /// <summary>Whether both choose from the same filings, whichever of them they show.</summary>
     private static bool IsAlike(ReviewQueueFilter one, ReviewQueueFilter other) => (one.Season, one.Institution, one.Number, one.Keyword) == (other.Season, other.Institution, other.Number, other.Keyword);
 
-    /// <summary>Turns what the filter stands for into values to compare with. Null = there is no season, hence no filing.</summary>
+    /// <summary>Turns what the filter stands for into values to compare with. Null = there is no season, hence no filing, or the person reviews nothing.</summary>
     private async Task<Criteria?> ResolveAsync(AppDbContext data, ReviewQueueFilter filter, string? knownSeason, CancellationToken ct)
     {
+        if (!data.Scope.Can(Permission.ViewReviewQueue))
+            return null;
         if (await SeasonAsync(data, knownSeason ?? filter.Season, ct) is not { } season)
             return null;
         var keyword = filter.Keyword is { } id ? keywords.Find(data.Scope.UserId ?? Guid.Empty, id) : null;
