@@ -66,6 +66,41 @@ public sealed class QueueScreenTests(ConsoleServer console)
         await page.WaitForURLAsync("**/review?preset=needsReason");
     });
 
+    /// <summary>Decided, gone back, reloaded, and opened by a colleague: the same filter, the same rows, the same page.</summary>
+    [Fact]
+    public Task Filter_AfterADecisionAReloadAndOnAColleaguesScreen_ShowsTheSameRows() => Browser.RunAsync(async session =>
+    {
+        List<FiledSample> filed = [];
+        for (var i = 0; i < 5; i++)
+            filed.Add(await console.FileAsync("red-duration", "慕容往返"));
+        var page = await console.SignInAsync(session, "reviewer", "/review?preset=redDuration&sort=submittedAt&size=2");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        while (await page.Locator("tbody th a", new() { HasText = filed[^1].Number }).CountAsync() == 0)
+        {
+            var first = await page.Locator("tbody th").First.InnerTextAsync();
+            await page.Locator(".pager .icon-button").Nth(2).ClickAsync();
+            await Expect(page.Locator("tbody th").First).Not.ToHaveTextAsync(first);
+        }
+
+        await page.Locator("tbody th a").Last.ClickAsync();
+        await page.Locator(".decision-reject input").CheckAsync();
+        await page.Locator("#decision-note").FillAsync("试用期不足，且无法补足");
+        await page.GetByRole(AriaRole.Button, new() { Name = "提交", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".page-head").GetByText("审核不通过")).ToBeVisibleAsync();
+        await page.Locator(".back a").ClickAsync();
+
+        await Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
+        var address = new Uri(page.Url).PathAndQuery;
+        Assert.Contains("preset=redDuration&sort=submittedAt", address, StringComparison.Ordinal);
+        Assert.Contains("page=", address, StringComparison.Ordinal);
+        var rows = await page.Locator("tbody th").AllInnerTextsAsync();
+        Assert.DoesNotContain(filed[^1].Number, rows);
+        await page.ReloadAsync();
+        await Expect(page.Locator("tbody th")).ToHaveTextAsync(rows);
+        var colleague = await console.SignInAsync(session, "reviewer2", address);
+        await Expect(colleague.Locator("tbody th")).ToHaveTextAsync(rows);
+    });
+
     /// <summary>By keyboard: the page selected, previewed, approved, and the whole batch taken back.</summary>
     [Fact]
     public Task CC05_Bulk_ByKeyboard_PreviewsApprovesAndTakesBack() => Browser.RunAsync(async session =>
