@@ -38,7 +38,7 @@ public sealed class ScreenTests(ConsoleServer console)
             session,
             page,
             new("review-reviewer", "/review", Table),
-            new("review-empty", "/review?state=rejected&marks=green", ".empty-state"),
+            new("review-empty", "/review?state=rejected&preset=green", ".empty-state"),
             new("filing-green", $"/review/{green.Id}", ".decision"),
             new("filing-blocked", $"/review/{blocked.Id}", ".decision .refusal"),
             new("filing-short", $"/review/{shortOfTime.Id}", ".decision-asks"),

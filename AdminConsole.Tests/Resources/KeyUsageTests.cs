@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AdminConsole.Domain.Identifiers;
-using AdminConsole.Features.Review;
+using AdminConsole.Domain.Review;
 using AdminConsole.Tests.TestSupport;
 
 namespace AdminConsole.Tests.Resources;
@@ -17,7 +17,7 @@ public sealed class KeyUsageTests
     public void Keys_AllOfThem_AreUsed()
     {
         var sources = string.Concat(Repository.ServerSources(".cs", ".razor").Select(file => File.ReadAllText(Repository.FullPath(file))));
-        var ofValues = Enum.GetNames<IdentifierFault>().Select(name => $"identifier.{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}").Concat(Enum.GetNames<MarkPreset>().Select(name => $"review.preset_{name}")).ToHashSet(StringComparer.Ordinal);
+        var ofValues = Enum.GetNames<IdentifierFault>().Select(name => $"identifier.{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}").Concat(Enum.GetNames<QueuePreset>().Select(name => $"review.preset_{name}")).ToHashSet(StringComparer.Ordinal);
         var keys = ResourceFile.All.SelectMany(file => file.Chinese.Keys).Where(key => !TestedElsewhere.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))).ToList();
 
         Assert.True(keys.Count > 300);

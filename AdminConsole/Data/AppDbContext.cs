@@ -73,6 +73,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<Scan> Scans => Set<Scan>();
     public DbSet<Material> Materials => Set<Material>();
     public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<SubmissionCount> SubmissionCounts => Set<SubmissionCount>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
     public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
@@ -88,6 +89,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
     public DbSet<ReviewDraft> ReviewDrafts => Set<ReviewDraft>();
     public DbSet<ReviewPreference> ReviewPreferences => Set<ReviewPreference>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<ReviewHold> ReviewHolds => Set<ReviewHold>();
     public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
     public DbSet<ReasonTemplate> ReasonTemplates => Set<ReasonTemplate>();
@@ -189,6 +191,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<ReviewDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<SavedView>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
     }
 

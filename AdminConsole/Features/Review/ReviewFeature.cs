@@ -9,12 +9,14 @@ public static class ReviewFeature
         services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewDeskQueries>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<BulkApprovalService>();
         services.AddScoped<ClaimService>();
         services.AddScoped<TickService>();
         services.AddScoped<NoteService>();
         services.AddScoped<TemplateService>();
         services.AddScoped<RevealService>();
         services.AddScoped<ReviewerService>();
+        services.AddScoped<ViewService>();
         services.AddScoped<UndoOffer>();
         services.AddScoped<ReviewService>();
         services.AddScoped<ReviewExportService>();

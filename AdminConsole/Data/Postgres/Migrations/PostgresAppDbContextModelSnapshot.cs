@@ -1631,6 +1631,10 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("SubmissionId");
 
+                    b.HasIndex("HeldBy");
+
+                    b.HasIndex("Until");
+
                     b.ToTable("ReviewHolds");
                 });
 
@@ -1683,6 +1687,10 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<bool>("SingleKeys")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("View")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.HasKey("UserId");
 
                     b.ToTable("ReviewPreferences");
@@ -1707,6 +1715,36 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasKey("SubmissionId", "UserId");
 
                     b.ToTable("ReviewVisits");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Review.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Scans.Scan", b =>
@@ -2132,6 +2170,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AsksReason")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("BindingId")
                         .HasColumnType("uuid");
 
@@ -2230,6 +2271,11 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("RealName")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
 
                     b.Property<string>("Report")
                         .IsRequired()
@@ -2340,6 +2386,59 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("SiteId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
                     b.ToTable("Submissions");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.SubmissionCount", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Green")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NeedsReason")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("RedDuration")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RedMentor")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Resubmitted")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SeasonId", "InstitutionId", "State");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("DistrictId", "SeasonId");
+
+                    b.HasIndex("PointId", "SeasonId");
+
+                    b.HasIndex("SiteId", "SeasonId");
+
+                    b.ToTable("SubmissionCounts");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.SubmissionMentor", b =>
@@ -3216,6 +3315,21 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("SeasonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.SubmissionCount", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
