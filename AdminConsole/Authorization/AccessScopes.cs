@@ -63,8 +63,8 @@ public sealed class AccessScopes : IDisposable
     private async Task<AccessScope> LoadClientAsync(Guid clientId, CancellationToken ct)
     {
         await using var data = contexts.Create(AccessScope.System);
-        var found = await data.ApiClients.Where(client => client.Id == clientId && !client.Disabled).Select(client => new { client.Name, client.Networks, client.RatePerMinute }).SingleOrDefaultAsync(ct);
-        return found is null ? AccessScope.None : AccessScope.ForApiClient(clientId, found.Name, ApiClientLimits.Of(found.Networks, found.RatePerMinute));
+        var found = await data.ApiClients.Where(client => client.Id == clientId && !client.Disabled).Select(client => new { client.Name, client.Networks, client.RatePerMinute, WantsWebhooks = client.WebhookUrl != null }).SingleOrDefaultAsync(ct);
+        return found is null ? AccessScope.None : AccessScope.ForApiClient(clientId, found.Name, ApiClientLimits.Of(found.Networks, found.RatePerMinute) with { WantsWebhooks = found.WantsWebhooks });
     }
 
     private async Task<AccessScope> LoadUserAsync(Guid userId, CancellationToken ct)

@@ -73,6 +73,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
+    public DbSet<EntryDraft> EntryDrafts => Set<EntryDraft>();
     public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
@@ -178,6 +179,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<ReviewHold>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<ReviewDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<EntryDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
     }

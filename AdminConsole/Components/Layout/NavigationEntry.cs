@@ -16,6 +16,7 @@ public static class Navigation
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
     [
         new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
+        new("entries", "shell.nav.entries", Permission.EnterSubmissions, IconName.Edit),
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Person),

@@ -24,19 +24,23 @@ internal static class SecondPersonQueries
     }
 
     private static async Task<bool> IsBarredAsync(AppDbContext data, Submission filing, Guid userId, CancellationToken ct) =>
-        filing.EnteredBy == userId || await Mentors(data, filing).AnyAsync(user => user.Id == userId, ct);
+        await Enterers(data, filing).ContainsAsync(userId, ct) || await Mentors(data, filing).AnyAsync(user => user.Id == userId, ct);
 
     private static async Task<bool> MayStandInAsync(AppDbContext data, AccessScope scope, Submission filing, CancellationToken ct)
     {
-        var mentors = Mentors(data, filing);
+        var (mentors, enterers) = (Mentors(data, filing), Enterers(data, filing));
         var needed = filing.EnteredBy is not null || await mentors.AnyAsync(user => user.InstitutionId == filing.InstitutionId, ct);
-        if (!needed || await HasStaffAsync(data, filing.InstitutionId, Role.InstitutionReviewer, user => user.Where(row => row.Id != filing.EnteredBy && !mentors.Any(mentor => mentor.Id == row.Id)), ct))
+        if (!needed || await HasStaffAsync(data, filing.InstitutionId, Role.InstitutionReviewer, user => user.Where(row => !enterers.Contains(row.Id) && !mentors.Any(mentor => mentor.Id == row.Id)), ct))
             return false;
 
         // Nobody between the institution and this person's node.
         return (scope.Kind is ScopeKind.Point || !await HasStaffAsync(data, filing.PointId, Role.PointStaff, ct))
             && (scope.Kind is ScopeKind.Point or ScopeKind.Site || !await HasStaffAsync(data, filing.SiteId, Role.SiteStaff, ct));
     }
+
+    /// <summary>Users who entered the filing, or changed what was entered.</summary>
+    private static IQueryable<Guid> Enterers(AppDbContext data, Submission filing) =>
+        data.SubmissionRevisions.Where(revision => revision.SubmissionId == filing.Id && revision.EnteredBy != null).Select(revision => revision.EnteredBy!.Value);
 
     /// <summary>Users who are mentors in the filing.</summary>
     private static IQueryable<AppUser> Mentors(AppDbContext data, Submission filing) =>

@@ -1665,6 +1665,39 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("Decisions");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.EntryDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.HasIndex("UserId", "SavedAt");
+
+                    b.ToTable("EntryDrafts");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1938,6 +1971,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("EducationIndex", "SeasonId");
 
+                    b.HasIndex("EnteredBy", "SubmittedAt")
+                        .HasFilter("\"EnteredBy\" IS NOT NULL");
+
                     b.HasIndex("NameBirthIndex", "SeasonId");
 
                     b.HasIndex("SeasonId", "PersonIndex")
@@ -2022,6 +2058,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
@@ -2744,6 +2783,20 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.EntryDraft", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
