@@ -88,7 +88,6 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         decision.UndoneAt = work.Now;
         await work.TakeBackAsync(submission.Id);
         work.Audit("submission.undo", nameof(Submission), submission.Id);
-        await work.TakeBackAsync(submission.Id);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
         return submission.State;
     }
