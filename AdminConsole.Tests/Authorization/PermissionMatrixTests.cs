@@ -15,6 +15,7 @@ public sealed class PermissionMatrixTests
     {
         [Permission.ViewReviewQueue] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.DecideSubmission] = (Reviewer, "O"),
+        [Permission.EnterSubmissions] = (District + Administrator + Reviewer, "OB"),
         [Permission.StandInForReviewer] = (District + Site + Point, "B"),
         [Permission.RevealPersonalValue] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ExportSubmissions] = (District + Site + Point + Reviewer, "OB"),

@@ -72,8 +72,8 @@ public sealed class AccessScopes : IDisposable
     private async Task<Resolved> LoadClientAsync(Guid clientId, CancellationToken ct)
     {
         await using var data = contexts.Create(AccessScope.System);
-        var found = await data.ApiClients.Where(client => client.Id == clientId && !client.Disabled).Select(client => new { client.Name, client.Networks, client.RatePerMinute }).SingleOrDefaultAsync(ct);
-        return found is null ? Resolved.Nobody : new Resolved(AccessScope.ForApiClient(clientId, found.Name, ApiClientLimits.Of(found.Networks, found.RatePerMinute)), Stamp: null);
+        var found = await data.ApiClients.Where(client => client.Id == clientId && !client.Disabled).Select(client => new { client.Name, client.Networks, client.RatePerMinute, WantsWebhooks = client.WebhookUrl != null }).SingleOrDefaultAsync(ct);
+        return found is null ? Resolved.Nobody : new Resolved(AccessScope.ForApiClient(clientId, found.Name, ApiClientLimits.Of(found.Networks, found.RatePerMinute) with { WantsWebhooks = found.WantsWebhooks }), Stamp: null);
     }
 
     private async Task<Resolved> LoadUserAsync(Guid userId, CancellationToken ct)

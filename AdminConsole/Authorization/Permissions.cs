@@ -9,6 +9,9 @@ public enum Permission
     ViewReviewQueue,
     DecideSubmission,
 
+    /// <summary>单位直接录入: files for a candidate, and changes or takes back what was filed so.</summary>
+    EnterSubmissions,
+
     /// <summary>Where the institution has nobody else to decide a filing, the nearest level above does (second person).</summary>
     StandInForReviewer,
 
@@ -111,6 +114,7 @@ public static class Permissions
     [
         Row(Permission.ViewReviewQueue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer, Role.InstitutionAdministrator),
         Row(Permission.DecideSubmission, Reach.Own, Role.InstitutionReviewer),
+        Row(Permission.EnterSubmissions, Reach.OwnAndBelow, Role.DistrictStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.StandInForReviewer, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.RevealPersonalValue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ExportSubmissions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),

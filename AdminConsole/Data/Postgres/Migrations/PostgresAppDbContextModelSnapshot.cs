@@ -2055,6 +2055,39 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.ToTable("Decisions");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.EntryDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.HasIndex("UserId", "SavedAt");
+
+                    b.ToTable("EntryDrafts");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2343,6 +2376,9 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasIndex("EducationIndex", "SeasonId");
 
+                    b.HasIndex("EnteredBy", "SubmittedAt")
+                        .HasFilter("\"EnteredBy\" IS NOT NULL");
+
                     b.HasIndex("NameBirthIndex", "SeasonId");
 
                     b.HasIndex("ReportListId", "State");
@@ -2482,6 +2518,9 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3278,6 +3317,20 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.EntryDraft", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
