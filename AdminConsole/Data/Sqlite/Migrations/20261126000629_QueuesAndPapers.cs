@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class QueueCounts : Migration
+    public partial class QueuesAndPapers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -24,7 +24,13 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 type: "TEXT",
                 maxLength: 30,
                 nullable: false,
-                defaultValue: "Automatic");
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "EnteredBy",
+                table: "SubmissionRevisions",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "View",
@@ -32,6 +38,62 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 type: "TEXT",
                 maxLength: 300,
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "CertificatePrints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistrictId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PointId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InstitutionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: true),
+                    Copy = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmissionCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PrintedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PrintedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificatePrints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CertificatePrints_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EntryDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InstitutionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntryDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EntryDrafts_Institutions_InstitutionId",
+                        column: x => x.InstitutionId,
+                        principalTable: "Institutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_EntryDrafts_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "SavedViews",
@@ -83,6 +145,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_EnteredBy_SubmittedAt",
+                table: "Submissions",
+                columns: new[] { "EnteredBy", "SubmittedAt" },
+                filter: "\"EnteredBy\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewHolds_HeldBy",
                 table: "ReviewHolds",
                 column: "HeldBy");
@@ -91,6 +159,27 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "IX_ReviewHolds_Until",
                 table: "ReviewHolds",
                 column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificatePrints_SubmissionId_Period_Copy",
+                table: "CertificatePrints",
+                columns: new[] { "SubmissionId", "Period", "Copy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryDrafts_InstitutionId",
+                table: "EntryDrafts",
+                column: "InstitutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryDrafts_SubmissionId",
+                table: "EntryDrafts",
+                column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryDrafts_UserId_SavedAt",
+                table: "EntryDrafts",
+                columns: new[] { "UserId", "SavedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_UserId_Name",
@@ -123,10 +212,20 @@ namespace AdminConsole.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "CertificatePrints");
+
+            migrationBuilder.DropTable(
+                name: "EntryDrafts");
+
+            migrationBuilder.DropTable(
                 name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "SubmissionCounts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Submissions_EnteredBy_SubmittedAt",
+                table: "Submissions");
 
             migrationBuilder.DropIndex(
                 name: "IX_ReviewHolds_HeldBy",
@@ -143,6 +242,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "RealName",
                 table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "EnteredBy",
+                table: "SubmissionRevisions");
 
             migrationBuilder.DropColumn(
                 name: "View",
