@@ -28,10 +28,3 @@ public static class SubmissionCodes
         return new VerifiedCode(found.Id, CodeVerdicts.Of(code, found.SubmissionCode, found.State), Domain.Identifiers.Mask.Name(found.PersonName), institution, found.DecidedAt);
     }
 }
-
-/// <param name="SubmissionId">For the record; nobody is shown it.</param>
-/// <param name="Verdict">有效 / 未审核 / 已撤销 / 已变更.</param>
-/// <param name="PersonName">Masked.</param>
-/// <param name="Institution">Whose filing it is.</param>
-/// <param name="DecidedAt">When it was last decided (UTC).</param>
-public sealed record VerifiedCode(Guid SubmissionId, CodeVerdict Verdict, string PersonName, string Institution, DateTime? DecidedAt);
