@@ -18,6 +18,19 @@ public enum Permission
 
     /// <summary>The approved list carries whole document numbers (XL-05).</summary>
     ExportApprovedList,
+
+    /// <summary>Hands approved filings upward in a list (上报).</summary>
+    ReportSubmissions,
+    ViewReports,
+
+    /// <summary>Lists and filing workbooks with whole numbers, printed or as workbooks.</summary>
+    ExportReports,
+
+    /// <summary>复核: confirms reported filings of lower nodes, or sends them back.</summary>
+    ConfirmReports,
+
+    /// <summary>备案, and reopening what is filed.</summary>
+    FileReports,
     ViewInstitutions,
     EditOwnProfile,
     EditInstitutions,
@@ -99,6 +112,11 @@ public static class Permissions
         Row(Permission.RevealPersonalValue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ExportSubmissions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ExportApprovedList, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
+        Row(Permission.ReportSubmissions, Reach.Own, Role.InstitutionReviewer),
+        Row(Permission.ViewReports, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer, Role.InstitutionAdministrator),
+        Row(Permission.ExportReports, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
+        Row(Permission.ConfirmReports, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.FileReports, Reach.Below, Role.DistrictStaff),
         Row(Permission.ViewInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.EditOwnProfile, Reach.Own, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
         Row(Permission.EditInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),

@@ -10,6 +10,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Registrations;
+using AdminConsole.Domain.Reporting;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Seasons;
@@ -75,6 +76,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
     public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<ReportList> ReportLists => Set<ReportList>();
+    public DbSet<ReportLine> ReportLines => Set<ReportLine>();
+    public DbSet<SubmissionStep> SubmissionSteps => Set<SubmissionStep>();
     public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
     public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
     public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
@@ -154,6 +158,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
             return;
         builder.Entity<SubmissionRevision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<SubmissionMentor>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+        builder.Entity<ReportLine>().HasQueryFilter(ScopeFilter, row => ReportLists.Any(owner => owner.Id == row.ListId));
         builder.Entity<RoleAssignment>().HasQueryFilter(ScopeFilter, row => Users.Any(owner => owner.Id == row.UserId));
         if (Scope.Kind == ScopeKind.District)
             builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.FirstId));

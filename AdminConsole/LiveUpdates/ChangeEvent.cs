@@ -10,6 +10,9 @@ public enum ChangeKind
     /// <summary>Only the marks of a filing changed.</summary>
     Marks,
 
+    /// <summary>A list was reported; carries the list's id.</summary>
+    ReportList,
+
     /// <summary>Only who has a filing in hand, or what reviewers keep beside it.</summary>
     Review,
     Institution,

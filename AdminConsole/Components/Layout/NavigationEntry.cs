@@ -16,6 +16,8 @@ public static class Navigation
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
     [
         new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
+        new("reports", "shell.nav.reports", Permission.ViewReports, IconName.Upload),
+        new("filing", "shell.nav.filing", Permission.ConfirmReports, IconName.Check),
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Person),

@@ -44,6 +44,7 @@ internal sealed class SubmissionConfiguration :
         builder.HasIndex(row => new { row.PointId, row.SeasonId, row.State, row.SubmittedAt, row.Id, row.WorstMark, row.PersonName });
         builder.HasIndex(row => new { row.InstitutionId, row.SeasonId, row.State, row.SubmittedAt, row.Id, row.WorstMark, row.PersonName });
         builder.HasIndex(row => row.BindingId);
+        builder.HasIndex(row => new { row.ReportListId, row.State });
 
         // What midnight looks for, and the reports of risk. They hold few rows, and no other question can take them for its own.
         builder.HasIndex(row => new { row.State, row.MarksDueOn }).HasFilter("\"MarksDueOn\" IS NOT NULL");

@@ -24,6 +24,7 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
     private static readonly Mentor Chen = new("陈志远", "110420100000045"), Liu = new("刘芳", "110420500000308"), Huang = new("黄海波", "110420104000117"),
         Misspelt = new("何敬", "110420104000226"), Unknown = new("童建军", "110420104999999"), Guo = new("郭晓红", "110420102000442"), Xiang = new("向云峰", "141420502000775");
 
+    private readonly List<(Submission Filing, SubmissionAction[] Steps)> reported = [];
     private int count;
 
     /// <summary>Adds the filings; the tree, the registry and the season are saved already.</summary>
@@ -60,6 +61,23 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
         var counter = await work.Data.SeasonCounters.FindAsync([season.Id], work.Cancellation);
         if (counter is null)
             work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = season.Id, Last = count });
+        await ReportAsync(work, hospital, reviewer);
+    }
+
+    /// <summary>One list of what was reported, and what became of its rows.</summary>
+    private async Task ReportAsync(Work work, Institution node, AppUser reviewer)
+    {
+        await work.Data.SaveChangesAsync(work.Cancellation);
+        var list = await work.AddReportListAsync(personal, node, reported.ConvertAll(row => row.Filing), (reviewer.Id, reviewer.DisplayName));
+        foreach (var (filing, steps) in reported)
+        {
+            foreach (var step in steps)
+            {
+                var from = filing.State;
+                Apply(filing, step);
+                work.AddStep(filing, step, from, list.Id, reason: null, (reviewer.Id, reviewer.DisplayName));
+            }
+        }
     }
 
     private async Task AddAsync(Work work, Season season, Guid client, Institution node, Mentor mentor, int months, SubmissionAction[] then, AppUser reviewer)
@@ -110,11 +128,13 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
         });
         work.Data.SubmissionMentors.AddRange(SubmissionMentor.AllOf(submission.Id, content, personal.CertificateIndex));
         work.Publish(ChangeKind.Submission, submission.Id, submission);
-        foreach (var action in then)
+        foreach (var action in then.TakeWhile(action => action != SubmissionAction.Report))
             Move(work, submission, action, submittedAt, reviewer);
+        if (then.Contains(SubmissionAction.Report))
+            reported.Add((submission, [.. then.SkipWhile(action => action != SubmissionAction.Report)]));
     }
 
-    private static void Move(Work work, Submission submission, SubmissionAction action, DateTime submittedAt, AppUser reviewer)
+    private static void Apply(Submission submission, SubmissionAction action)
     {
         var actor = action switch
         {
@@ -124,6 +144,11 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
         };
         if (submission.Apply(action, actor).Error is { } refused)
             throw new InvalidOperationException($"A demonstration filing could not be moved: {refused.Code}.");
+    }
+
+    private static void Move(Work work, Submission submission, SubmissionAction action, DateTime submittedAt, AppUser reviewer)
+    {
+        Apply(submission, action);
         if (action is not (SubmissionAction.Approve or SubmissionAction.Reject or SubmissionAction.Return))
             return;
         var note = action switch

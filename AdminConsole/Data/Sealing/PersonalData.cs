@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
+using AdminConsole.Domain.Reporting;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 
@@ -60,6 +62,14 @@ public sealed class PersonalData(FieldSealer sealer)
     public SubmissionContent OpenContent(SubmissionRevision revision) =>
         JsonSerializer.Deserialize<SubmissionContent>(sealer.Open("SubmissionRevisions.Content", $"{revision.SubmissionId}/{revision.Revision}", revision.Sealed), Json)
             ?? throw new InvalidDataException("A sealed revision holds no content.");
+
+    public byte[] SealEntry(Guid listId, int position, ReportEntry entry) => sealer.Seal("ReportLines.Entry", $"{listId}/{position}", JsonSerializer.SerializeToUtf8Bytes(entry, Json));
+
+    public ReportEntry OpenEntry(ReportLine line) =>
+        JsonSerializer.Deserialize<ReportEntry>(sealer.Open("ReportLines.Entry", $"{line.ListId}/{line.Position}", line.Sealed), Json) ?? throw new InvalidDataException("A sealed line holds no entry.");
+
+    /// <summary>Whether two rows of lists or workbooks say the same, without opening them.</summary>
+    public string EntryDigest(ReportEntry entry) => Convert.ToHexStringLower(sealer.Mac("report-entry", Encoding.UTF8.GetBytes(entry.Canonical)));
 
     public byte[] SealDraft(Guid submissionId, Guid userId, byte[] draft) => sealer.Seal("ReviewDrafts.Draft", $"{submissionId}/{userId}", draft);
 

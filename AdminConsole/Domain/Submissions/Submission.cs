@@ -90,6 +90,12 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     public DateTime? DecidedAt { get; private set; }
     public string? DecisionNote { get; private set; }
 
+    /// <summary>The list it was reported in and still stands in; null again once it is sent back.</summary>
+    public Guid? ReportListId { get; private set; }
+
+    /// <summary>When it last moved on its way up, or back (UTC): since when the next level has it. Null before it was first reported.</summary>
+    public DateTime? SteppedAt { get; private set; }
+
     /// <summary>Takes in what the candidate supplied, the first time or again, as the next revision.</summary>
     public void Receive(SubmissionContent content, CandidateTraits traits, string documentMasked, string submissionCode, VerificationReport report, DateTime at)
     {
@@ -144,6 +150,11 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
 
     /// <summary>Takes back what <see cref="NoteDecision"/> recorded, after <see cref="Apply"/> undid the decision.</summary>
     public void ForgetDecision() => (DecidedBy, DecidedByName, DecidedAt, DecisionNote) = (null, null, null, null);
+
+    /// <summary>Records a step on the way up; call after <see cref="Apply"/> moved the state.</summary>
+    /// <param name="listId">The list it stands in from now on; null = in none.</param>
+    /// <param name="at">When.</param>
+    public void NoteStep(Guid? listId, DateTime at) => (ReportListId, SteppedAt) = (listId, at);
 
     /// <summary>Records who decided; call after <see cref="Apply"/> moved the state.</summary>
     public void NoteDecision(Guid by, string name, DateTime at, string? note) => (DecidedBy, DecidedByName, DecidedAt, DecisionNote) = (by, name, at, note);

@@ -66,9 +66,6 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         await work.TakeBackAsync(submission.Id);
         work.Webhook(submission, notBefore: work.Now + order.UndoFor);
 
-        await work.TakeBackAsync(submission.Id);
-        work.Webhook(submission, notBefore: work.Now + order.UndoFor);
-
         // Saved first, so that the decision knows the version it leaves behind.
         await work.SaveAsync();
         var decision = FrozenDecision(submission, report, feedback.Value, steady.UtcNow + order.UndoFor);
@@ -91,7 +88,6 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         decision.UndoneAt = work.Now;
         await work.TakeBackAsync(submission.Id);
         work.Audit("submission.undo", nameof(Submission), submission.Id);
-        await work.TakeBackAsync(submission.Id);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
         return submission.State;
     }

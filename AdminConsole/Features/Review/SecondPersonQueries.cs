@@ -18,7 +18,7 @@ internal static class SecondPersonQueries
         var scope = data.Scope;
         if (scope.UserId is not { } userId)
             return DecisionCapacity.None;
-        if (!scope.Can(Permission.DecideSubmission, filing) && !(scope.Can(Permission.StandInForReviewer, filing) && await MayStandInAsync(data, scope, filing, ct)))
+        if (!scope.Can(Permission.DecideSubmission, filing) && !(scope.Can(Permission.StandInForReviewer, filing) && await MayStandInAsync(data, filing, ct)))
             return DecisionCapacity.None;
         return await IsBarredAsync(data, filing, userId, ct) ? DecisionCapacity.Barred : DecisionCapacity.MayDecide;
     }
@@ -26,26 +26,21 @@ internal static class SecondPersonQueries
     private static async Task<bool> IsBarredAsync(AppDbContext data, Submission filing, Guid userId, CancellationToken ct) =>
         filing.EnteredBy == userId || await Mentors(data, filing).AnyAsync(user => user.Id == userId, ct);
 
-    private static async Task<bool> MayStandInAsync(AppDbContext data, AccessScope scope, Submission filing, CancellationToken ct)
+    private static async Task<bool> MayStandInAsync(AppDbContext data, Submission filing, CancellationToken ct)
     {
         var mentors = Mentors(data, filing);
         var needed = filing.EnteredBy is not null || await mentors.AnyAsync(user => user.InstitutionId == filing.InstitutionId, ct);
-        if (!needed || await HasStaffAsync(data, filing.InstitutionId, Role.InstitutionReviewer, user => user.Where(row => row.Id != filing.EnteredBy && !mentors.Any(mentor => mentor.Id == row.Id)), ct))
+        if (!needed || await data.Users.Where(user => user.InstitutionId == filing.InstitutionId && !user.Disabled && user.Roles.Any(row => row.Role == Role.InstitutionReviewer))
+                .AnyAsync(user => user.Id != filing.EnteredBy && !mentors.Any(mentor => mentor.Id == user.Id), ct))
             return false;
 
-        // Nobody between the institution and this person's node.
-        return (scope.Kind is ScopeKind.Point || !await HasStaffAsync(data, filing.PointId, Role.PointStaff, ct))
-            && (scope.Kind is ScopeKind.Point or ScopeKind.Site || !await HasStaffAsync(data, filing.SiteId, Role.SiteStaff, ct));
+        return await data.IsNearestWithStaffAsync(filing, ct);
     }
 
     /// <summary>Users who are mentors in the filing.</summary>
     private static IQueryable<AppUser> Mentors(AppDbContext data, Submission filing) =>
         data.Users.Where(user => user.CertificateIndex != null && data.SubmissionMentors.Any(mentor => mentor.SubmissionId == filing.Id && mentor.CertificateIndex == user.CertificateIndex));
 
-    private static Task<bool> HasStaffAsync(AppDbContext data, Guid? node, Role role, CancellationToken ct) => HasStaffAsync(data, node, role, users => users, ct);
-
-    private static async Task<bool> HasStaffAsync(AppDbContext data, Guid? node, Role role, Func<IQueryable<AppUser>, IQueryable<AppUser>> among, CancellationToken ct) =>
-        node is { } id && await among(data.Users.Where(user => user.InstitutionId == id && !user.Disabled && user.Roles.Any(row => row.Role == role))).AnyAsync(ct);
 }
 
 /// <summary>What a person is to a filing that waits for a decision.</summary>

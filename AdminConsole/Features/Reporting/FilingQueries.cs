@@ -1,0 +1,68 @@
+using AdminConsole.Authorization;
+using AdminConsole.Data;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Reporting;
+using AdminConsole.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Features.Reporting;
+
+/// <summary>Filings on their way up, as the levels above see them.</summary>
+public sealed class FilingQueries(Db db, ReportQueries reports, TimeProvider clock)
+{
+    /// <summary>One page, those that wait longest first. Rows, total and counts come from one filter.</summary>
+    public Task<FilingListing?> PageAsync(FilingFilter filter, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) =>
+        {
+            if (!data.Scope.Can(Permission.ConfirmReports) || await reports.SeasonAsync(data, filter.Season, token) is not { } season)
+                return null;
+            var rows = Matching(data, filter with { Season = season });
+            var counts = await rows.GroupBy(row => row.State).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.State, row => row.Count, token);
+            var total = counts.GetValueOrDefault(filter.State);
+            var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
+            var shown = await rows.Where(row => row.State == filter.State).OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).Skip((page - 1) * filter.Size).Take(filter.Size)
+                .Select(row => new
+                {
+                    row.Id,
+                    row.Number,
+                    row.PersonName,
+                    row.DocumentMasked,
+                    row.TotalMonths,
+                    row.State,
+                    row.ReportListId,
+                    row.SteppedAt,
+                    row.DecidedAt,
+                    Institution = data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefault(),
+                    List = data.ReportLists.Where(list => list.Id == row.ReportListId).Select(list => list.Number).FirstOrDefault(),
+                }).ToListAsync(token);
+            var today = ShanghaiTime.Today(clock);
+            return new FilingListing(
+                filter with { Season = season, Page = page },
+                [
+                    .. shown.Select(row => new FilingRow(
+                        row.Id, row.Number, row.PersonName, row.DocumentMasked, row.Institution ?? "", row.TotalMonths, row.State, row.ReportListId, row.List, row.SteppedAt ?? row.DecidedAt,
+                        (row.SteppedAt ?? row.DecidedAt) is { } since && row.State != SubmissionState.Filed ? WorkingDays.Between(ShanghaiTime.DateOf(since), today) : null)),
+                ],
+                total,
+                counts,
+                await ReportQueries.SeasonsAsync(data, token));
+        },
+        ct);
+
+    /// <summary>All rows that the filter shows, in its order and at most <see cref="StepService.Most"/>; for acts on the whole of it.</summary>
+    public Task<IReadOnlyList<ChosenFiling>> AllAsync(FilingFilter filter, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ChosenFiling>>(
+        async (data, token) => !data.Scope.Can(Permission.ConfirmReports) || await reports.SeasonAsync(data, filter.Season, token) is not { } season
+            ? []
+            : await Matching(data, filter with { Season = season }).Where(row => row.State == filter.State).OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).Take(StepService.Most)
+                .Select(row => new ChosenFiling(row.Id, row.Number, row.PersonName, row.State)).ToListAsync(token),
+        ct);
+
+    private static IQueryable<Submission> Matching(AppDbContext data, FilingFilter filter)
+    {
+        var states = FilingFilter.States;
+        var rows = data.Submissions.Where(row => row.SeasonId == filter.Season && states.Contains(row.State));
+        if (filter.Text is not { } text)
+            return rows;
+        return rows.Where(row => row.Number == text || data.Institutions.Any(node => node.Id == row.InstitutionId && node.Name.Contains(text)));
+    }
+}
