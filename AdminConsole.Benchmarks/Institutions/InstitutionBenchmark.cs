@@ -18,11 +18,17 @@ namespace AdminConsole.Benchmarks.Institutions;
 /// </summary>
 internal static class InstitutionBenchmark
 {
+    private const int WarmUpRows = 3_000;
+
     public static async Task RunAsync(Arguments arguments)
     {
         var sizes = arguments.List("rows") is { Length: > 0 } given ? given.Select(int.Parse).ToArray() : [40_000];
         Console.WriteLine($"{Environment.ProcessorCount} cores; institutions of {InstitutionFile.Columns} columns: {string.Join(", ", sizes.Select(size => size.ToString("N0", CultureInfo.InvariantCulture)))}");
         var growth = new Growth();
+
+        // So that the compiler has done with the code, ours and the peer's, before the first time is taken.
+        Console.WriteLine("(warming up)");
+        await MeasureAsync(WarmUpRows, new Growth());
         foreach (var rows in sizes)
             await MeasureAsync(rows, growth);
         growth.Print();
