@@ -116,13 +116,19 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<TimetableMark> TimetableMarks => Set<TimetableMark>();
 
+    /// <summary>What the saves of this context change in the kept counts; <see cref="Db"/> writes it before the unit commits.</summary>
+    internal SubmissionTally Tally { get; } = new();
+
     /// <summary>How saves outside <see cref="Db"/> (Identity's own stores) reach the database: through the writer's gate where there is one.</summary>
     internal Func<Func<Task<int>>, Task<int>>? SaveThrough { get; init; }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        SaveThrough is null
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Tally.Add(ChangeTracker);
+        return SaveThrough is null
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
             : SaveThrough(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+    }
 
     /// <summary>Would pass by the writer's gate.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");

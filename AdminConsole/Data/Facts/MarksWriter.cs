@@ -89,7 +89,7 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
                         continue;
                     }
 
-                    work.Tally.Add(SubmissionTally.Key.Of(row.Submission), row.Counts);
+                    work.Data.Tally.Add(SubmissionTally.Key.Of(row.Submission), row.Counts);
                     if (row.Changed)
                         work.Publish(ChangeKind.Marks, row.Submission.Id, row.Submission);
                 }
