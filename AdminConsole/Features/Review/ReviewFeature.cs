@@ -1,4 +1,6 @@
+using AdminConsole.Components.Controls;
 using AdminConsole.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AdminConsole.Features.Review;
 
@@ -7,7 +9,7 @@ public static class ReviewFeature
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
         services.AddValidated<ExportOptions>(ExportOptions.Section);
-        services.AddSingleton<ReviewKeywords>();
+        services.TryAddSingleton<SearchKeywords>();
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewDeskQueries>();
