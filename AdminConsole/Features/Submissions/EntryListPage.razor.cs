@@ -24,10 +24,12 @@ public sealed partial class EntryListPage
     private Task ChangeAsync(EntryRow row) => ActAsync(async () => Open(await Drafts.ReopenAsync(row.Id)));
 
     private Task WithdrawAsync(EntryRow row) => ConfirmedAsync(
-        row, new Confirmation(new Phrase("entry.withdraw_title"), new Phrase("entry.withdraw_text"), new Phrase("entry.withdraw")), "entry.withdraw_done", () => Entries.WithdrawAsync(row.Id, row.Version));
+        row, new Confirmation(new Phrase("entry.withdraw_title"), new Phrase("entry.withdraw_text"), new Phrase("entry.withdraw")) { Things = Named(row), Destructive = true }, "entry.withdraw_done", () => Entries.WithdrawAsync(row.Id, row.Version));
 
     private Task DeleteAsync(EntryRow row) => ConfirmedAsync(
-        row, new Confirmation(new Phrase("entry.delete_title"), new Phrase("entry.delete_text"), new Phrase("entry.delete")), "entry.delete_done", () => Entries.DeleteAsync(row.Id, row.Version));
+        row, new Confirmation(new Phrase("entry.delete_title"), new Phrase("entry.delete_text"), new Phrase("entry.delete")) { Things = Named(row), Destructive = true }, "entry.delete_done", () => Entries.DeleteAsync(row.Id, row.Version));
+
+    private string[] Named(EntryRow row) => [S["entry.thing", row.Number, row.PersonName]];
 
     private void Open(Result<Guid> draft)
     {
@@ -39,7 +41,7 @@ public sealed partial class EntryListPage
 
     private Task ConfirmedAsync(EntryRow row, Confirmation confirmation, string doneKey, Func<Task<Result<Done>>> act) => ActAsync(async () =>
     {
-        if (!await Dialogs.ConfirmAsync(confirmation with { Things = [S["entry.thing", row.Number, row.PersonName]], Destructive = true }))
+        if (!await Dialogs.ConfirmAsync(confirmation))
             return;
         var done = await act();
         if (done.IsOk)
