@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 using AdminConsole.Authorization;
 using AdminConsole.Data;
 using AdminConsole.Data.Demonstration;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Outbox;
 using AdminConsole.Tests.TestSupport;
@@ -40,6 +41,23 @@ public sealed class ApiCollection : ICollectionFixture<ApiHosts>
     public const string Name = "Api";
 }
 
+/// <summary>One person at work.</summary>
+internal sealed class Acting : IAsyncDisposable
+{
+    private readonly AsyncServiceScope services;
+
+    public Acting(AsyncServiceScope services, AccessScope person)
+    {
+        this.services = services;
+        services.ServiceProvider.GetRequiredService<ActingScope>().Use(person);
+    }
+
+    public T Get<T>()
+        where T : notnull => services.ServiceProvider.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
+
 /// <summary>One running application, its clock and its two API clients.</summary>
 internal sealed partial class ApiHost : IAsyncDisposable
 {
@@ -61,6 +79,9 @@ internal sealed partial class ApiHost : IAsyncDisposable
     public AppDbContextFactory Contexts => Services.GetRequiredService<AppDbContextFactory>();
 
     public Uri Address => factory.ClientOptions.BaseAddress;
+
+    /// <summary>Where everything of this application lies.</summary>
+    public string ConnectionString => database.ConnectionString;
 
     public string Scans => Path.Combine(folder.Path, "scans");
 
@@ -128,6 +149,13 @@ internal sealed partial class ApiHost : IAsyncDisposable
         change(data);
         return await data.SaveChangesAsync();
     });
+
+    /// <summary>The product's services in the hands of somebody of an institution.</summary>
+    public async Task<Acting> ActAsync(string displayName, Role role, string institutionName = DemonstrationPeople.Hospital)
+    {
+        var node = await InstitutionAsync(institutionName);
+        return new Acting(Services.CreateAsyncScope(), AccessScope.ForUser(Guid.CreateVersion7(), displayName, node.Id, node.Name, node.Kind, [role]));
+    }
 
     public Task<Institution> InstitutionAsync(string name = DemonstrationPeople.Hospital) => ReadAsync(data => data.Institutions.SingleAsync(row => row.Name == name));
 

@@ -182,9 +182,14 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId || FilingWorkbooks.Any(kept => kept.FileId == row.Id));
         builder.Entity<JobFilePiece>().HasQueryFilter(ScopeFilter, row => JobFiles.Any(owner => owner.Id == row.FileId));
         if (Scope.Kind == ScopeKind.ApiClient)
+        {
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+            builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => row.Visible && Submissions.Any(owner => owner.Id == row.SubmissionId));
+        }
         else
+        {
             ApplyUserScope(builder);
+        }
     }
 
     private void ApplyUserScope(ModelBuilder builder)

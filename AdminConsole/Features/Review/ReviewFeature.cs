@@ -1,10 +1,13 @@
+using AdminConsole.Components.Controls;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace AdminConsole.Features.Review;
 
 public static class ReviewFeature
 {
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
-        services.AddSingleton<ReviewKeywords>();
+        services.TryAddSingleton<SearchKeywords>();
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewDeskQueries>();

@@ -55,8 +55,8 @@ public sealed class EntryDraftService(Db db, EntryQueries queries, PersonalData 
         {
             if (await work.Data.EntryDrafts.SingleOrDefaultAsync(row => row.Id == draftId, work.Cancellation) is not { } draft)
                 return Error.NotFound;
-            var before = personal.OpenEntry<EntryInput>(draft);
-            (draft.Sealed, draft.SavedAt) = (personal.SealEntry(draft.Id, input), work.Now);
+            var before = personal.OpenEntryDraft<EntryInput>(draft);
+            (draft.Sealed, draft.SavedAt) = (personal.SealEntryDraft(draft.Id, input), work.Now);
             return Images(before).SetEquals(Images(input)) ? Done.Yes : await AttachAsync(work, draft, input);
         },
         ct);
@@ -95,7 +95,7 @@ public sealed class EntryDraftService(Db db, EntryQueries queries, PersonalData 
     private Guid Add(Work work, Guid institutionId, Guid? submissionId, EntryInput input)
     {
         var id = Guid.CreateVersion7();
-        work.Data.EntryDrafts.Add(new EntryDraft { Id = id, UserId = work.Scope.UserId!.Value, InstitutionId = institutionId, SubmissionId = submissionId, Sealed = personal.SealEntry(id, input), SavedAt = work.Now });
+        work.Data.EntryDrafts.Add(new EntryDraft { Id = id, UserId = work.Scope.UserId!.Value, InstitutionId = institutionId, SubmissionId = submissionId, Sealed = personal.SealEntryDraft(id, input), SavedAt = work.Now });
         return id;
     }
 }

@@ -23,9 +23,13 @@ public sealed partial class EntryListPage
 
     private Task ChangeAsync(EntryRow row) => ActAsync(async () => Open(await Drafts.ReopenAsync(row.Id)));
 
-    private Task WithdrawAsync(EntryRow row) => ConfirmedAsync(row, "withdraw", () => Entries.WithdrawAsync(row.Id, row.Version));
+    private Task WithdrawAsync(EntryRow row) => ConfirmedAsync(
+        row, new Confirmation(new Phrase("entry.withdraw_title"), new Phrase("entry.withdraw_text"), new Phrase("entry.withdraw")) { Things = Named(row), Destructive = true }, "entry.withdraw_done", () => Entries.WithdrawAsync(row.Id, row.Version));
 
-    private Task DeleteAsync(EntryRow row) => ConfirmedAsync(row, "delete", () => Entries.DeleteAsync(row.Id, row.Version));
+    private Task DeleteAsync(EntryRow row) => ConfirmedAsync(
+        row, new Confirmation(new Phrase("entry.delete_title"), new Phrase("entry.delete_text"), new Phrase("entry.delete")) { Things = Named(row), Destructive = true }, "entry.delete_done", () => Entries.DeleteAsync(row.Id, row.Version));
+
+    private string[] Named(EntryRow row) => [S["entry.thing", row.Number, row.PersonName]];
 
     private void Open(Result<Guid> draft)
     {
@@ -35,14 +39,13 @@ public sealed partial class EntryListPage
             Notices.Refusal(draft.Error);
     }
 
-    private Task ConfirmedAsync(EntryRow row, string verb, Func<Task<Result<Done>>> act) => ActAsync(async () =>
+    private Task ConfirmedAsync(EntryRow row, Confirmation confirmation, string doneKey, Func<Task<Result<Done>>> act) => ActAsync(async () =>
     {
-        var confirmation = new Confirmation(new Phrase($"entry.{verb}_title"), new Phrase($"entry.{verb}_text"), new Phrase($"entry.{verb}")) { Things = [S["entry.thing", row.Number, row.PersonName]], Destructive = true };
         if (!await Dialogs.ConfirmAsync(confirmation))
             return;
         var done = await act();
         if (done.IsOk)
-            Notices.Success($"entry.{verb}_done", row.Number);
+            Notices.Success(doneKey, row.Number);
         else
             Notices.Refusal(done.Error);
         list = await Queries.ListAsync();

@@ -41,7 +41,7 @@ public sealed class EntryQueries(Db db, PersonalData personal, TimeProvider cloc
             return new EntryList(
                 await OpenSeasonAsync(data, token),
                 forOthers,
-                [.. drafts.OrderByDescending(row => row.Draft.SavedAt).Select(row => new EntryDraftRow(row.Draft.Id, personal.OpenEntry<EntryInput>(row.Draft).Person.Name ?? "", row.Name, row.Number, row.Draft.SavedAt))],
+                [.. drafts.OrderByDescending(row => row.Draft.SavedAt).Select(row => new EntryDraftRow(row.Draft.Id, personal.OpenEntryDraft<EntryInput>(row.Draft).Person.Name ?? "", row.Name, row.Number, row.Draft.SavedAt))],
                 [
                     .. entered.Select(row => new EntryRow(
                         row.Id, row.Number, row.PersonName, row.DocumentMasked, row.Name, row.State, row.SubmittedAt, row.Version,
@@ -61,7 +61,7 @@ public sealed class EntryQueries(Db db, PersonalData personal, TimeProvider cloc
             var filed = await data.Submissions.Where(row => row.Id == draft.SubmissionId).Select(row => new { row.Number, row.Version, row.SeasonId }).SingleOrDefaultAsync(token);
             var season = filed is null ? await OpenSeasonAsync(data, token) : await data.Seasons.SingleAsync(row => row.Id == filed.SeasonId, token);
             return season is null ? null : new EntryView(
-                draft.Id, node.Id, node.Name, new InstitutionStanding(node.Profile.Level, node.Profile.Grade, node.CategoryCode), season, draft.SubmissionId, filed?.Number, filed?.Version, personal.OpenEntry<EntryInput>(draft));
+                draft.Id, node.Id, node.Name, new InstitutionStanding(node.Profile.Level, node.Profile.Grade, node.CategoryCode), season, draft.SubmissionId, filed?.Number, filed?.Version, personal.OpenEntryDraft<EntryInput>(draft));
         },
         ct);
 

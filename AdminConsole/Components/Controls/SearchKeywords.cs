@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 
-namespace AdminConsole.Features.Review;
+namespace AdminConsole.Components.Controls;
 
 /// <summary>
 /// Keeps what people search for in memory, because a person's name or document number must not stand in a URL (BR-08). The id that stands there instead is
 /// worth nothing to anybody else, and to its owner only for a working day.
 /// </summary>
-public sealed class ReviewKeywords(TimeProvider clock)
+public sealed class SearchKeywords(TimeProvider clock)
 {
     private const int MostPerUser = 50;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);

@@ -1,9 +1,9 @@
-using AdminConsole.Features.Review;
+using AdminConsole.Components.Controls;
 using AdminConsole.Tests.TestSupport;
 
-namespace AdminConsole.Tests.Features.Review;
+namespace AdminConsole.Tests.Components.Controls;
 
-public sealed class ReviewKeywordsTests
+public sealed class SearchKeywordsTests
 {
     private readonly FakeClock clock = new();
     private readonly Guid owner = Guid.CreateVersion7();
@@ -11,7 +11,7 @@ public sealed class ReviewKeywordsTests
     [Fact]
     public void BR08_Find_ForItsOwner_GivesTheKeywordAndForNobodyElse()
     {
-        var keywords = new ReviewKeywords(clock);
+        var keywords = new SearchKeywords(clock);
         var id = keywords.Keep(owner, "赵启明");
 
         Assert.Equal("赵启明", keywords.Find(owner, id));
@@ -23,7 +23,7 @@ public sealed class ReviewKeywordsTests
     [Fact]
     public void Find_AfterAWorkingDayUnused_GivesNothing()
     {
-        var keywords = new ReviewKeywords(clock);
+        var keywords = new SearchKeywords(clock);
         var id = keywords.Keep(owner, "赵启明");
 
         clock.Advance(TimeSpan.FromHours(7));
@@ -35,7 +35,7 @@ public sealed class ReviewKeywordsTests
     [Fact]
     public void Keep_BeyondTheMostForOnePerson_ForgetsTheLeastRecent()
     {
-        var keywords = new ReviewKeywords(clock);
+        var keywords = new SearchKeywords(clock);
         var first = keywords.Keep(owner, "0");
         for (var i = 1; i <= 50; i++)
         {
