@@ -24,6 +24,8 @@ internal sealed class PractitionerSheet
     private static readonly string[] Names = ["certificate", "name", "level", "category", "practice_scope", "practice_institution", "state", "state_since", "valid_from", "valid_to"];
     private static readonly string[] Required = ["certificate", "name", "level", "category", "practice_institution", "state"];
     private static readonly char[] Separators = ['；', ';', '、', '\n'];
+    private static readonly Dictionary<string, string> Titles = Names.ToDictionary(name => name, name => Strings.Chinese[$"practitioner.{name}"], StringComparer.Ordinal);
+    private static readonly Dictionary<string, PractitionerState> States = Enum.GetValues<PractitionerState>().ToDictionary(state => Strings.Chinese[state], StringComparer.Ordinal);
 
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
 
@@ -32,7 +34,7 @@ internal sealed class PractitionerSheet
     public bool HasHead => columns.Count > 0;
 
     /// <summary>The title of a column, as exports and templates write it.</summary>
-    public static string Title(string name) => Strings.Chinese[$"practitioner.{name}"];
+    public static string Title(string name) => Titles[name];
 
     /// <summary>Takes the row as the head if it is one; the names of columns that are missing otherwise, once there can be no head any more.</summary>
     public Error? TakeHead(ExcelRow row)
@@ -114,12 +116,8 @@ internal sealed class PractitionerSheet
         PractitionerState State()
         {
             var text = Text("state", 20);
-            foreach (var state in Enum.GetValues<PractitionerState>())
-            {
-                if (text == Strings.Chinese[state])
-                    return state;
-            }
-
+            if (States.TryGetValue(text, out var state))
+                return state;
             if (text.Length > 0)
                 Fault("state", new Phrase("practitioner.fault.code"));
             return default;
@@ -133,10 +131,29 @@ internal sealed class PractitionerSheet
             var text = Text(name, 20);
             if (text.Length == 0)
                 return null;
+            if (Iso(text) is { } usual)
+                return usual;
             if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 return day;
             Fault(name, new Phrase("practitioner.fault.day"));
             return null;
+        }
+    }
+
+    /// <summary>The usual writing, which nearly every cell has: read digit by digit, several times as fast as by pattern.</summary>
+    private static DateOnly? Iso(string text)
+    {
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+            return null;
+        var (year, month, day) = (Number(text.AsSpan(0, 4)), Number(text.AsSpan(5, 2)), Number(text.AsSpan(8, 2)));
+        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+
+        static int Number(ReadOnlySpan<char> digits)
+        {
+            var number = 0;
+            foreach (var digit in digits)
+                number = char.IsAsciiDigit(digit) && number >= 0 ? (number * 10) + (digit - '0') : -1;
+            return number;
         }
     }
 }
