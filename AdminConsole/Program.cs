@@ -22,6 +22,7 @@ using AdminConsole.Features.Risk;
 using AdminConsole.Features.Seasons;
 using AdminConsole.Features.Status;
 using AdminConsole.Features.Submissions;
+using AdminConsole.Imports;
 using AdminConsole.Jobs;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Outbox;
@@ -38,6 +39,7 @@ builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<D
 builder.Services.AddAccessControl(builder.Environment);
 builder.Services.AddOutbox();
 builder.Services.AddJobs();
+builder.Services.AddImports();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddConsoleComponents().AddAssetCompression();

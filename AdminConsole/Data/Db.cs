@@ -134,7 +134,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 ObjectId = audit.ObjectId,
                 Outcome = audit.Outcome,
                 Reason = AuditText.Clean(audit.Reason),
-                Changes = changes,
+                Changes = audit.IsAlone ? audit.Changes : changes,
             });
         }
     }

@@ -18,6 +18,10 @@ public static class LibrarySearch
     public static Task<bool> IsCodeTakenAsync(this AppDbContext data, string code, Guid exceptFor, CancellationToken ct) =>
         data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).AnyAsync(row => row.Code == code && row.Id != exceptFor, ct);
 
+    /// <summary>Which of the codes any node has, asked of the whole library for the same reason.</summary>
+    public static Task<List<string>> TakenCodesAsync(this AppDbContext data, IReadOnlyCollection<string> codes, CancellationToken ct) =>
+        data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => codes.Contains(row.Code!)).Select(row => row.Code!).ToListAsync(ct);
+
     /// <summary>Exactly this name, today's, former or alias.</summary>
     public static IQueryable<Institution> Called(this IQueryable<Institution> rows, string name)
     {
