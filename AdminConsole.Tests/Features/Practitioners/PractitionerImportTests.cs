@@ -41,7 +41,12 @@ public sealed class PractitionerImportTests
 
         Assert.Equal([SampleLibrary.RightName, "王新"], await NamesAsync(host));
         Assert.Contains(heard, change => change.Kind == ChangeKind.Practitioner);
-        await host.PassesUntilAsync(async () => await host.InspectAsync(data => data.Submissions.AllAsync(row => row.MentorMark == CheckResult.Green)), "the waiting filings' marks follow");
+
+        // Each filing names two mentors: the one whose name was put right turns green, the one whom the file no longer names turns red.
+        await host.PassesUntilAsync(
+            async () => (await host.InspectAsync(data => data.Submissions.Select(row => row.Report).ToListAsync()))
+                .All(report => report.Checks.Where(check => check.Code == MentorMatchRule.Code).Select(check => check.Result).SequenceEqual([CheckResult.Green, CheckResult.Red])),
+            "the waiting filings' marks follow");
         Assert.Equal(SampleLibrary.Institutions.Count(), heard.Where(change => change.Kind == ChangeKind.Marks).Select(change => change.Id).Distinct().Count());
         var mentor = await host.InspectAsync(data => data.Practitioners.SingleAsync(row => row.Id == SampleLibrary.MentorId));
         Assert.Equal(("内科专业", new DateOnly(2020, 1, 2), "甲医院", "乙医院"), (mentor.PracticeScope, mentor.ValidFrom, mentor.PracticeInstitution, Assert.Single(mentor.OtherInstitutions)));
