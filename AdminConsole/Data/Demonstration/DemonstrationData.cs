@@ -62,7 +62,7 @@ public sealed class DemonstrationData(
                 new DemonstrationRegistrations(work, personal, tree).Add(people["hospital-admin"]);
 
                 // The filings' marks are computed from the registry, which therefore has to be there first; the transaction is still one.
-                await work.Data.SaveChangesAsync(ct);
+                await work.SaveAsync();
                 await filings.AddAsync(work, season, client, tree, people["reviewer"]);
                 work.Audit("demonstration.seed", "Database", "demonstration");
                 return Done.Yes;
