@@ -1,4 +1,5 @@
 using AdminConsole.Benchmarks.Import;
+using AdminConsole.Benchmarks.Institutions;
 using AdminConsole.Benchmarks.Intake;
 using AdminConsole.Benchmarks.Queue;
 using AdminConsole.Benchmarks.Rules;
@@ -11,6 +12,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["import"] = ImportBenchmark.RunAsync,
+        ["institutions"] = InstitutionBenchmark.RunAsync,
         ["intake"] = IntakeBenchmark.RunAsync,
         ["queue"] = QueueBenchmark.RunAsync,
         ["rules"] = RulesBenchmark.RunAsync,

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AdminConsole.Data.Demonstration;
+using AdminConsole.Domain.CodeLists;
 using AdminConsole.Domain.Identifiers;
 
 namespace AdminConsole.Benchmarks.Intake;
@@ -11,7 +12,11 @@ namespace AdminConsole.Benchmarks.Intake;
 /// <summary>The product in a process of its own, with its demonstration data.</summary>
 internal sealed class ProductServer : IAsyncDisposable
 {
+    /// <summary>What every filing brings.</summary>
+    private static readonly string[] Slots = [MaterialSlots.Photo, "ID_DOCUMENT", "ID_DOCUMENT", "ID_DOCUMENT", "GRADUATION_CERTIFICATE"];
+
     private readonly Process process;
+    private readonly byte[] photo = File.ReadAllBytes(Path.Combine(Project(), "..", "samples", "images", "ID_PHOTO.jpg"));
     private int people;
     private string season = "";
     private Guid hospital;
@@ -86,6 +91,7 @@ internal sealed class ProductServer : IAsyncDisposable
         var person = new JsonObject { ["name"] = name, ["documentType"] = "01", ["documentNumber"] = number };
         using var answer = await Client.PostAsJsonAsync("/api/v1/bindings", new JsonObject { ["person"] = person, ["institutionId"] = hospital, ["confirmationCode"] = "DEM0-2027" }, ct);
         var binding = (await answer.Content.ReadFromJsonAsync<JsonNode>(ct))!["id"] ?? throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(ct));
+        var materials = new JsonArray([.. await Task.WhenAll(Slots.Select((slot, index) => UploadAsync(slot, SmallImages.Paper((ordinal * Slots.Length) + index), ct)))]);
         return $$"""
             {"seasonId":"{{season}}","bindingId":"{{binding}}","noticeVersion":1,"truthfulnessPledge":true,
             "person":{"name":"{{name}}","sex":"1","ethnicGroup":"01","birthDate":"{{born:yyyy-MM-dd}}","documentType":"01","documentNumber":"{{number}}","documentValidFrom":"2015-03-01","documentValidTo":null,
@@ -93,8 +99,18 @@ internal sealed class ProductServer : IAsyncDisposable
             "education":{"level":"21","degree":"4","school":"湖北医药学院","major":"临床医学","enrolledOn":"2014-09-01","graduatedOn":"2019-06-30","certificateNumber":"1092912019{{ordinal:D8}}",
             "freshGraduate":false,"topUp":false,"undergraduateEnrolledOn":null,"foreignDegree":false},"previousRegistration":null,"assistant":null,
             "periods":[{"current":true,"institutionId":"{{hospital}}","institutionName":"{{DemonstrationPeople.Hospital}}","registrationNumber":"44135001442010411A1001","start":"2019-08-08","end":"2020-08-07",
-            "posts":[{"department":"心内科","mentorName":"陈志远","mentorCertificateNumber":"110420100000045","assessment":"pass"}]}],"materials":[]}
+            "posts":[{"department":"心内科","mentorName":"陈志远","mentorCertificateNumber":"110420100000045","assessment":"pass"}]}],"materials":{{materials.ToJsonString()}}}
             """;
+    }
+
+    private async Task<JsonNode> UploadAsync(string slot, byte[] paper, CancellationToken ct)
+    {
+        var isPhoto = slot == MaterialSlots.Photo;
+        using var file = new ByteArrayContent(isPhoto ? photo : paper);
+        file.Headers.ContentType = new MediaTypeHeaderValue(isPhoto ? "image/jpeg" : "image/png");
+        using var form = new MultipartFormDataContent { { new StringContent(slot), "slot" }, { file, "file", isPhoto ? "a.jpg" : "a.png" } };
+        using var answer = await Client.PostAsync("/api/v1/materials", form, ct);
+        return new JsonObject { ["slot"] = slot, ["materialId"] = (await answer.Content.ReadFromJsonAsync<JsonNode>(ct))!["id"]!.DeepClone() };
     }
 
     private static string Project()

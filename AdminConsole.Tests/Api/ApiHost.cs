@@ -167,10 +167,11 @@ internal sealed partial class ApiHost : IAsyncDisposable
         return $"{rows} {(Directory.Exists(Scans) ? Directory.GetFiles(Scans, "*", SearchOption.AllDirectories).Length : 0)}";
     }
 
-    /// <summary>A person nobody else has, bound to the institution, and the body of a filing in which everything is green.</summary>
+    /// <summary>A person nobody else has, bound to the institution, and the body of a filing in which everything is green, its images uploaded.</summary>
     public async Task<JsonObject> NewFilingAsync(HttpClient? client = null, string institutionName = DemonstrationPeople.Hospital)
     {
-        var person = Person.Make(Interlocked.Increment(ref people));
+        var ordinal = Interlocked.Increment(ref people);
+        var person = Person.Make(ordinal);
         var institution = await InstitutionAsync(institutionName);
         var bound = await (client ?? Client).SendJsonAsync(HttpMethod.Post, "/api/v1/bindings", new JsonObject
         {
@@ -179,7 +180,9 @@ internal sealed partial class ApiHost : IAsyncDisposable
             ["confirmationCode"] = "DEM0-2027",
         });
         Assert.Equal(201, bound.Status);
-        return Filings.Green(Season["id"]!.ToString(), bound.Body!["id"]!.ToString(), person, institution);
+        var filing = Filings.Green(Season["id"]!.ToString(), bound.Body!["id"]!.ToString(), person, institution);
+        filing["materials"] = await Filings.UploadRequiredAsync(client ?? Client, ordinal);
+        return filing;
     }
 
     public async ValueTask DisposeAsync()

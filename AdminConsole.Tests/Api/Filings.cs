@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Tests.Scans;
 
 namespace AdminConsole.Tests.Api;
 
@@ -43,6 +44,29 @@ internal static class Filings
           "materials": []
         }
         """)!.AsObject();
+
+    /// <summary>Uploads what every filing has to bring. The certificate's image is nobody else's: the same one twice is a mark of its own.</summary>
+    /// <returns>What belongs under <c>materials</c>.</returns>
+    public static async Task<JsonArray> UploadRequiredAsync(HttpClient client, int ordinal)
+    {
+        var uses = await Task.WhenAll(new[] { "ID_PHOTO", "ID_DOCUMENT", "ID_DOCUMENT", "ID_DOCUMENT", "GRADUATION_CERTIFICATE" }.Select(async slot =>
+        {
+            var answer = await client.UploadAsync(slot, JpegBytes.Baseline(16 + (ordinal % 100), 16 + (ordinal / 100)), "a.jpg", "image/jpeg");
+            Assert.True(answer.Status == 201, answer.Text);
+            return Use(slot, (Guid)answer.Body!["id"]!);
+        }));
+        return [.. uses];
+    }
+
+    public static JsonObject Use(string slot, Guid id, int? period = null) => new() { ["slot"] = slot, ["materialId"] = id, ["period"] = period };
+
+    /// <summary>The filing with one more image.</summary>
+    public static JsonObject WithMaterial(this JsonObject filing, string slot, Guid id, int? period = null)
+    {
+        var changed = filing.DeepClone().AsObject();
+        changed["materials"]!.AsArray().Add(Use(slot, id, period));
+        return changed;
+    }
 
     /// <summary>A former period outside the library.</summary>
     public static JsonObject FormerPeriod() => JsonNode.Parse("""

@@ -27,6 +27,7 @@ public sealed class LayerTests
     [InlineData("Api")]
     [InlineData("Outbox")]
     [InlineData("Jobs")]
+    [InlineData("Imports")]
     public void Foundation_NamesNoFeatureAndNoComponent(string folder)
     {
         var references = From(folder);

@@ -33,6 +33,7 @@ public sealed class PermissionMatrixTests
         [Permission.MoveInstitutions] = (District + Site, "B"),
         [Permission.DeleteInstitutions] = (District + Site + Point, "B"),
         [Permission.ExportInstitutions] = (District + Site + Point, "OB"),
+        [Permission.ImportInstitutions] = (District + Site + Point, "OB"),
         [Permission.RequestChanges] = (Site + Point + Administrator, "O"),
         [Permission.AnswerChangeRequests] = (District + Site + Point, "B"),
         [Permission.ViewPractitioners] = (District, "OB"),

@@ -106,7 +106,9 @@ public sealed class CrashTests
                 ["confirmationCode"] = "DEM0-2027",
             });
             Assert.True(bound.Status == 201, bound.Text);
-            filings.Add(new Filing(Guid.CreateVersion7(), Filings.Green(season, bound.Body!["id"]!.ToString(), person, hospital, DemonstrationPeople.Hospital)));
+            var filing = Filings.Green(season, bound.Body!["id"]!.ToString(), person, hospital, DemonstrationPeople.Hospital);
+            filing["materials"] = await Filings.UploadRequiredAsync(http, ordinal);
+            filings.Add(new Filing(Guid.CreateVersion7(), filing));
         });
         return [.. filings];
     }

@@ -14,7 +14,7 @@ public sealed class LibraryJourneyTests(ConsoleServer console)
     {
         var administrator = await console.SignInAsync(session, "hospital-admin", "/institutions");
         await administrator.GetByRole(AriaRole.Link, new() { Name = "武汉市第一医院" }).ClickAsync();
-        var address = administrator.GetByLabel("地址");
+        var address = administrator.GetByLabel("机构地址");
         await address.FillAsync("硚口区中山大道215号门诊楼");
         var district = await console.SignInAsync(session, "district", "/institutions");
 

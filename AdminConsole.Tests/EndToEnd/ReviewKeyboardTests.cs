@@ -58,6 +58,54 @@ public sealed class ReviewKeyboardTests(ConsoleServer console)
         await Expect(page.Locator(".decision-choices :checked")).ToHaveCountAsync(0);
     });
 
+    /// <summary>The browser's words reach the server late: what the server does meanwhile takes neither the focus nor the text from whoever types.</summary>
+    [Fact]
+    public Task Typing_OnASlowLine_KeepsTheFocusAndEveryCharacter() => Browser.RunAsync(async session =>
+    {
+        var filed = await console.FileAsync("fresh-graduate", "钟离慢线");
+        var page = await console.SignInAsync(session, "reviewer2", "/review");
+        await page.GotoAsync("about:blank");
+        var line = await SlowLine.OnAsync(page);
+        await page.GotoAsync($"{console.Address}review/{filed.Id}");
+        await Expect(page.Locator(".decision-approve input")).ToBeFocusedAsync();
+
+        line.Hold();
+        await page.Keyboard.PressAsync("a");
+        await page.Keyboard.PressAsync("e");
+        await page.Keyboard.TypeAsync("tarbsz?");
+        line.Release();
+
+        await Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+        await Expect(page.Locator(".decision-approve input")).ToBeCheckedAsync();
+        await Expect(page.Locator("#decision-note")).ToBeFocusedAsync();
+        await Expect(page.Locator("#decision-note")).ToHaveValueAsync("tarbsz?");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#decision-note")).ToHaveValueAsync("tarbsz?");
+    });
+
+    /// <summary>The filing appears, and the word that it has appeared is still on its way: whoever types by then is left alone when it arrives.</summary>
+    [Fact]
+    public Task Typing_BeforeTheServerKnowsThatTheFormIsThere_KeepsEveryCharacter() => Browser.RunAsync(async session =>
+    {
+        var filed = await console.FileAsync("green", "钟离抢先");
+        var page = await console.SignInAsync(session, "reviewer2", "/review");
+        await page.GotoAsync("about:blank");
+        var line = await SlowLine.OnAsync(page);
+        await page.AddInitScriptAsync("new MutationObserver(() => { if (document.querySelector('#decision-note')) window.held ??= window.hold(); }).observe(document, { childList: true, subtree: true });");
+        await page.ExposeFunctionAsync("hold", line.Hold);
+        await page.GotoAsync($"{console.Address}review/{filed.Id}");
+        await page.WaitForFunctionAsync("() => window.held");
+
+        await page.Keyboard.PressAsync("e");
+        await page.Keyboard.TypeAsync("tarb");
+        line.Release();
+        await page.Keyboard.TypeAsync("sz?");
+
+        await Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+        await Expect(page.Locator("#decision-note")).ToBeFocusedAsync();
+        await Expect(page.Locator("#decision-note")).ToHaveValueAsync("tarbsz?");
+    });
+
     [Fact]
     public Task Undo_BringsTheFilingBack() => Browser.RunAsync(async session =>
     {

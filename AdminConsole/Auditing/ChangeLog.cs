@@ -28,8 +28,6 @@ internal sealed class ChangeLog
                 continue;
             var key = $"{entry.Metadata.ClrType.Name}:{entry.CurrentValues[entry.Metadata.FindPrimaryKey()!.Properties[0]]}";
             var known = changed.TryGetValue(key, out var fields);
-            if (!known && changed.Count == MostObjects)
-                continue;
             fields ??= new Dictionary<string, string?[]>(StringComparer.Ordinal);
             Collect(entry.Properties, "", fields);
             foreach (var part in entry.ComplexProperties)
@@ -40,7 +38,14 @@ internal sealed class ChangeLog
     }
 
     /// <summary>JSON of the changes, or null where there are none.</summary>
-    public string? ToJson() => changed.Count == 0 ? null : JsonSerializer.Serialize(changed, Json);
+    public string? ToJson() => changed.Count == 0 ? null : JsonSerializer.Serialize(changed.Count > MostObjects ? changed.Take(MostObjects).ToDictionary(StringComparer.Ordinal) : changed, Json);
+
+    /// <summary>JSON of what changed of one object, which the log then forgets; null where nothing did.</summary>
+    public string? Take(string entity, Guid id)
+    {
+        var key = $"{entity}:{id}";
+        return changed.Remove(key, out var fields) ? JsonSerializer.Serialize(new Dictionary<string, Dictionary<string, string?[]>>(StringComparer.Ordinal) { [key] = fields }, Json) : null;
+    }
 
     private static void Collect(IEnumerable<PropertyEntry> properties, string prefix, Dictionary<string, string?[]> fields)
     {

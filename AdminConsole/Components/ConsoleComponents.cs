@@ -17,6 +17,7 @@ public static class ConsoleComponents
         services.TryAddScoped(_ => new Strings());
         services.AddScoped<Dialogs>();
         services.AddScoped<Notices>();
+        services.AddScoped<TypedText>();
         services.AddSingleton<Assets>();
         services.TryAddSingleton(DemonstrationUsers.None);
         return services;

@@ -79,6 +79,8 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<ReportList> ReportLists => Set<ReportList>();
     public DbSet<ReportLine> ReportLines => Set<ReportLine>();
     public DbSet<SubmissionStep> SubmissionSteps => Set<SubmissionStep>();
+    public DbSet<FilingWorkbook> FilingWorkbooks => Set<FilingWorkbook>();
+    public DbSet<FilingWorkbookIndex> FilingWorkbookIndexes => Set<FilingWorkbookIndex>();
     public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
     public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
     public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
@@ -159,13 +161,14 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<SubmissionRevision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<SubmissionMentor>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<ReportLine>().HasQueryFilter(ScopeFilter, row => ReportLists.Any(owner => owner.Id == row.ListId));
+        builder.Entity<FilingWorkbookIndex>().HasQueryFilter(ScopeFilter, row => FilingWorkbooks.Any(owner => owner.Id == row.WorkbookId));
         builder.Entity<RoleAssignment>().HasQueryFilter(ScopeFilter, row => Users.Any(owner => owner.Id == row.UserId));
         if (Scope.Kind == ScopeKind.District)
             builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.FirstId));
         else
             builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => false);
         builder.Entity<Job>().HasQueryFilter(ScopeFilter, row => row.RequesterId == ScopeUserId);
-        builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId);
+        builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId || FilingWorkbooks.Any(kept => kept.FileId == row.Id));
         builder.Entity<JobFilePiece>().HasQueryFilter(ScopeFilter, row => JobFiles.Any(owner => owner.Id == row.FileId));
         if (Scope.Kind == ScopeKind.ApiClient)
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));

@@ -96,7 +96,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
     {
         var tracker = unit.Data.ChangeTracker;
         tracker.DetectChanges();
-        AskForReverification(unit);
+        Reverification.OfChanges(unit);
         foreach (var entry in tracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -111,22 +111,6 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
         }
 
         unit.Log.Add(tracker);
-    }
-
-    /// <summary>A filing that came, changed its content or stopped claiming its probation concerns the marks of others that share its mentors or images.</summary>
-    private static void AskForReverification(Work unit)
-    {
-        foreach (var entry in unit.Data.ChangeTracker.Entries<Submission>().Where(Concerns).ToList())
-            Reverification.Request(unit, ReverificationCause.Filing, entry.Entity.Id.ToString());
-        foreach (var gone in unit.Data.ChangeTracker.Entries<SubmissionMentor>().Where(entry => entry.State == EntityState.Deleted).ToList())
-            Reverification.Request(unit, ReverificationCause.Mentor, Convert.ToHexString(gone.Entity.CertificateIndex));
-
-        static bool Concerns(EntityEntry<Submission> entry) => entry.State switch
-        {
-            EntityState.Added => true,
-            EntityState.Modified => entry.Property(row => row.Revision).IsModified || entry.Property(row => row.State).OriginalValue.IsLiving != entry.Entity.State.IsLiving,
-            _ => false,
-        };
     }
 
     /// <summary>Adds the audit entries of the whole unit.</summary>
@@ -150,7 +134,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 ObjectId = audit.ObjectId,
                 Outcome = audit.Outcome,
                 Reason = AuditText.Clean(audit.Reason),
-                Changes = changes,
+                Changes = audit.IsAlone ? audit.Changes : changes,
             });
         }
     }

@@ -18,6 +18,10 @@ public static class LibrarySearch
     public static Task<bool> IsCodeTakenAsync(this AppDbContext data, string code, Guid exceptFor, CancellationToken ct) =>
         data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).AnyAsync(row => row.Code == code && row.Id != exceptFor, ct);
 
+    /// <summary>Which of the codes any node has, asked of the whole library for the same reason.</summary>
+    public static Task<List<string>> TakenCodesAsync(this AppDbContext data, IReadOnlyCollection<string> codes, CancellationToken ct) =>
+        data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => codes.Contains(row.Code!)).Select(row => row.Code!).ToListAsync(ct);
+
     /// <summary>Those with one of the codes, or with exactly one of the names: today's, former or alias. One pass over the index that the list is read from.</summary>
     public static IQueryable<Institution> Known(this IQueryable<Institution> rows, IEnumerable<string> codes, IEnumerable<string> names)
     {

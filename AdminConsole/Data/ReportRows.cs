@@ -27,7 +27,7 @@ internal static class ReportRows
     public static async Task<ReportList> AddReportListAsync(this Work work, PersonalData personal, Institution institution, IReadOnlyList<Submission> filings, (Guid? Id, string Name) by)
     {
         var entries = await work.Data.EntriesAsync(personal, filings, work.Cancellation);
-        var digests = entries.ConvertAll(personal.EntryDigest);
+        var digests = entries.ConvertAll(entry => personal.EntryDigest(entry));
         IOwned owner = institution;
         var season = filings[0].SeasonId;
         var list = new ReportList

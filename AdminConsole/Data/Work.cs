@@ -43,11 +43,21 @@ public sealed class Work
     public void Audit(string action, string objectType, object objectId, string? reason = null, string outcome = "ok") =>
         audits.Add(new AuditNote(action, objectType, objectId.ToString()!, reason, outcome));
 
+    /// <summary>Puts an act on many objects on the record, each with what was changed of it alone. Call after <see cref="SaveAsync"/>, which is what writes the changes down.</summary>
+    public void AuditEach(string action, string objectType, IEnumerable<Guid> objectIds, string? reason = null) =>
+        audits.AddRange(objectIds.Select(id => new AuditNote(action, objectType, id.ToString(), reason, "ok") { IsAlone = true, Changes = Log.Take(objectType, id) }));
+
     /// <summary>Announces a change to open screens once the transaction is committed.</summary>
     public void Publish(ChangeKind kind, Guid id, IOwned owner) => changes.Add(new ChangeEvent(kind, id, Ancestry.Of(owner)));
 
     /// <summary>Announces a change of something that belongs to no node.</summary>
     public void Publish(ChangeKind kind, Guid id) => changes.Add(new ChangeEvent(kind, id, default));
 
-    internal sealed record AuditNote(string Action, string ObjectType, string ObjectId, string? Reason, string Outcome);
+    internal sealed record AuditNote(string Action, string ObjectType, string ObjectId, string? Reason, string Outcome)
+    {
+        /// <summary>Whether it is told with its own <see cref="Changes"/> instead of all that the unit changed.</summary>
+        public bool IsAlone { get; init; }
+
+        public string? Changes { get; init; }
+    }
 }

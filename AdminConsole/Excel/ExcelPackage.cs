@@ -56,8 +56,9 @@ internal sealed class ExcelPackage : IDisposable
         {
             return new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or ArgumentException)
         {
+            // The last two when the file is shorter than what a zip ends with, which is then sought before its beginning.
             throw new ImportRefusedException(ImportErrors.NotAWorkbook);
         }
     }

@@ -29,19 +29,34 @@ public static class ExcelReader
             var shared = SharedTexts(package);
             return await ReadSheetAsync(package, sheet, shared, limits, onRow, ct);
         }
-        catch (ImportRefusedException refused)
+        catch (Exception fault) when (RefusalOf(fault) is { } refusal)
         {
-            return refused.Error;
-        }
-        catch (XmlException fault)
-        {
-            return fault.Message.Contains("DTD", StringComparison.Ordinal) ? ImportErrors.UnsafeXml : ImportErrors.NotAWorkbook;
-        }
-        catch (Exception fault) when (fault is InvalidDataException or FormatException or OverflowException)
-        {
-            return ImportErrors.NotAWorkbook;
+            return refusal;
         }
     }
+
+    /// <summary>What is wrong with the package, as far as that shows without reading its rows; null for nothing.</summary>
+    public static Error? Check(Stream file, ImportLimits limits)
+    {
+        try
+        {
+            using var package = ExcelPackage.Open(file, limits);
+            FirstSheet(package);
+            return null;
+        }
+        catch (Exception fault) when (RefusalOf(fault) is { } refusal)
+        {
+            return refusal;
+        }
+    }
+
+    private static Error? RefusalOf(Exception fault) => fault switch
+    {
+        ImportRefusedException refused => refused.Error,
+        XmlException xml => xml.Message.Contains("DTD", StringComparison.Ordinal) ? ImportErrors.UnsafeXml : ImportErrors.NotAWorkbook,
+        InvalidDataException or FormatException or OverflowException => ImportErrors.NotAWorkbook,
+        _ => null,
+    };
 
     /// <summary>A, B … Z, AA … of the zero-based column.</summary>
     public static string Letters(int column) => (column >= 26 ? Letters(column / 26 - 1) : "") + (char)('A' + column % 26);

@@ -13,12 +13,19 @@ internal static class ExcelTemplate
 
     private static readonly XLColor HeadColor = XLColor.FromHtml("#E8EEF7");
 
-    /// <summary>Writes the workbook; its last row holds one sample cell per <see cref="ExcelKind"/>, then one of quoted text.</summary>
-    public static void Write<T>(Stream target, ExcelSheet<T> sheet)
+    /// <summary>Writes the workbook; the last row of each sheet holds one sample cell per <see cref="ExcelKind"/>, then one of quoted text.</summary>
+    public static void Write(Stream target, IReadOnlyList<ExcelPart> parts)
     {
         using var workbook = new XLWorkbook();
         workbook.Style.Font.FontName = "宋体";
         workbook.Style.Font.FontSize = 11;
+        foreach (var part in parts)
+            part.AddTo(workbook);
+        workbook.SaveAs(target);
+    }
+
+    public static void AddTo<T>(XLWorkbook workbook, ExcelSheet<T> sheet)
+    {
         var page = workbook.AddWorksheet(sheet.Name);
         var last = sheet.Columns.Count;
 
@@ -45,7 +52,6 @@ internal static class ExcelTemplate
         page.PageSetup.PaperSize = XLPaperSize.A4Paper;
         page.PageSetup.FitToPages(1, 0);
         page.PageSetup.SetRowsToRepeatAtTop(HeadRow, HeadRow);
-        workbook.SaveAs(target);
     }
 
     /// <summary>The style numbers of the sample row, in the order of <see cref="ExcelKind"/> and then quoted text.</summary>

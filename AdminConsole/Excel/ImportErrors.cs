@@ -19,4 +19,10 @@ public static class ImportErrors
 
     /// <summary>A document type or an entity, which no spreadsheet writes.</summary>
     public static Error UnsafeXml { get; } = new("import_unsafe_xml", ErrorKind.Invalid);
+
+    /// <summary>No row of the first ones has all the titles that are needed.</summary>
+    public static Error NoHead(string missing) => new("import_no_head", ErrorKind.Invalid, missing);
+
+    /// <summary>A refusal of the file as a whole by its code; null for anything else.</summary>
+    public static Error? Find(string? code) => new[] { TooLarge, NotAWorkbook, Encrypted, Macros, ExternalLinks, UnsafeXml }.FirstOrDefault(error => error.Code == code);
 }

@@ -20,14 +20,17 @@ public sealed class JobFileService(Db db, PersonalData personal, TimeProvider cl
     /// <param name="contentType">Of the download.</param>
     /// <param name="content">Read to its end.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<Result<JobFile>> StoreAsync(string name, string contentType, Stream content, CancellationToken ct = default)
+    public Task<Result<JobFile>> StoreAsync(string name, string contentType, Stream content, CancellationToken ct = default) => StoreAsync(name, contentType, content, Life, ct);
+
+    /// <summary>The same for a file that is kept longer than a day.</summary>
+    public async Task<Result<JobFile>> StoreAsync(string name, string contentType, Stream content, TimeSpan life, CancellationToken ct = default)
     {
         var begun = await db.WriteAsync<JobFile>(
             work =>
             {
                 if (work.Scope.UserId is not { } owner)
                     return Task.FromResult<Result<JobFile>>(Error.Forbidden);
-                var row = new JobFile { Id = Guid.CreateVersion7(), OwnerId = owner, Name = Label(name), ContentType = contentType, ExpiresAt = work.Now + Life };
+                var row = new JobFile { Id = Guid.CreateVersion7(), OwnerId = owner, Name = Label(name), ContentType = contentType, ExpiresAt = work.Now + life };
                 work.Data.JobFiles.Add(row);
                 return Task.FromResult<Result<JobFile>>(row);
             },

@@ -67,6 +67,6 @@ public sealed class JobRun
     /// <summary>Inside a unit that must not commit if another node has taken over meanwhile. False when it has: answer <see cref="JobErrors.LeaseLost"/>.</summary>
     public Task<bool> HoldAsync(Work work) => LeaseService.HoldAsync(work, lease);
 
-    /// <summary>Keeps a file for the requester.</summary>
-    public async Task<Result<Guid>> StoreFileAsync(string name, string contentType, Stream content) => (await files.StoreAsync(name, contentType, content, Cancellation)).Map(file => file.Id);
+    /// <summary>Keeps a file for the requester, a day unless <paramref name="life"/> says longer.</summary>
+    public async Task<Result<Guid>> StoreFileAsync(string name, string contentType, Stream content, TimeSpan? life = null) => (await files.StoreAsync(name, contentType, content, life ?? JobFileService.Life, Cancellation)).Map(file => file.Id);
 }

@@ -63,6 +63,23 @@ document.addEventListener('click', event => {
   }
 });
 
+// Focus comes with what asks for it, in the moment in which that appears: a call from the server comes a round trip later, when the person may be typing elsewhere
+// by then. Whoever is busy in something else keeps it; a link has led here.
+new MutationObserver(records => {
+  const target = records.flatMap(record => [...record.addedNodes]).filter(node => node.nodeType === Node.ELEMENT_NODE)
+    .flatMap(node => [...(node.matches('[data-focus]') ? [node] : []), ...node.querySelectorAll('[data-focus]')]).at(-1);
+  const current = document.activeElement;
+  if (target && (!current || current.matches('body, a'))) target.focus({ preventScroll: target.dataset.focus === 'still' });
+}).observe(document.body, { childList: true, subtree: true });
+
+// The server's change of a text that a person types: made only while the field still says what the server last heard. What was typed since is on its way there.
+function replaceText(field, before, after) {
+  if (field.value !== before) return false;
+  field.value = after;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  return true;
+}
+
 // Keys of a page: whatever names its key in aria-keyshortcuts is pressed by it, or entered where it is a text field. Single keys act in no text field and under
 // no dialog; Escape leaves a field.
 document.addEventListener('keydown', event => {

@@ -52,6 +52,7 @@ public sealed class CheckWordsTests
         }
 
         yield return Verifier.Evaluate(green.WithRegistration(Registration with { RegisteredOn = Day("2020-02-01") }));
+        yield return Verifier.Evaluate(green.WithRegistration(Registration with { RegisteredUntil = Day("2020-02-01") }));
         yield return Verifier.Evaluate(green.WithPost(0, new PostFacts("内科", "陈志远", Registered: null)));
         yield return Verifier.Evaluate(green.WithPost(0, new PostFacts("内科", "陈志远", Registered: null, NumberWellFormed: false)));
         yield return Verifier.Evaluate(green.WithPost(0, new PostFacts("内科", "赵敏", Mentor)));

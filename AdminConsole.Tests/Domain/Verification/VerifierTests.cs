@@ -1,4 +1,5 @@
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Verification;
 using static AdminConsole.Tests.Domain.Verification.SampleFacts;
 
@@ -22,7 +23,7 @@ public sealed class VerifierTests
     internal static VerificationFacts EverySignal { get; } = (Of(periods: [("2020-01-01", "2020-06-30"), ("2020-06-01", "2021-08-31")]) with
     {
         GraduatedOn = Day("2020-03-01"),
-        Practice = new PracticeFacts("31", Day("2020-06-01"), QualifiedIn: null),
+        Practice = new PracticeFacts("31", Day("2020-06-01"), QualifiedIn: null, new PracticeYears()),
         ReusedEvidence = [new ReusedEvidence("GRADUATION_CERTIFICATE", Period: null, OtherPersons: 2)],
     })
         .WithRegistration(new MentorRegistration("2", "220", PractitionerState.Suspended, Day("2020-02-01"), RegisteredOn: null, ["别处诊所"]))

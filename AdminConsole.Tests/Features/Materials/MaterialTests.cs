@@ -96,8 +96,7 @@ public sealed class MaterialTests(ApiHosts hosts)
         var host = await hosts.OnAsync(kind);
         var (free, held) = (await UploadedAsync(), await UploadedAsync());
         var filing = await host.NewFilingAsync();
-        filing["materials"] = new JsonArray(new JsonObject { ["slot"] = "ID_DOCUMENT", ["materialId"] = held });
-        Assert.Equal(201, (await host.Client.SubmitAsync(filing)).Status);
+        Assert.Equal(201, (await host.Client.SubmitAsync(filing.WithMaterial("OTHER_PROOF", held))).Status);
 
         (await DeleteAsync(host.OtherClient, free)).IsRefused(404, "not_found");
         (await DeleteAsync(host.Client, held)).IsRefused(409, "locked");
@@ -105,17 +104,18 @@ public sealed class MaterialTests(ApiHosts hosts)
         (await DeleteAsync(host.Client, free)).IsRefused(404, "not_found");
         Assert.Equal([held], await host.ReadAsync(data => data.Materials.Where(row => row.Id == free || row.Id == held).Select(row => row.Id).ToListAsync()));
 
-        async Task<Guid> UploadedAsync() => (Guid)(await host.Client.UploadAsync("ID_DOCUMENT", Png, "front.png", "image/png")).Body!["id"]!;
+        async Task<Guid> UploadedAsync() => (Guid)(await host.Client.UploadAsync("OTHER_PROOF", Png, "front.png", "image/png")).Body!["id"]!;
 
         static Task<Answer> DeleteAsync(HttpClient client, Guid id) => client.AnswerAsync(new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/materials/{id}"));
     }
 
     [Fact]
-    public async Task Upload_UnknownSlot_IsRefusedAtItsPath()
+    public async Task Upload_SlotOfNoProfile_IsRefusedAtItsPath()
     {
         var host = await hosts.OnAsync(DatabaseKind.Sqlite);
 
-        (await host.Client.UploadAsync("STUDENT_ID", Photo, "a.jpg", "image/jpeg")).IsRefusedAt("slot");
+        Assert.Equal(201, (await host.Client.UploadAsync("STUDENT_ID", Photo, "a.jpg", "image/jpeg")).Status);
+        (await host.Client.UploadAsync("STUDENT_IDS", Photo, "a.jpg", "image/jpeg")).IsRefusedAt("slot");
         (await host.Client.UploadAsync("../../etc", Photo, "a.jpg", "image/jpeg")).IsRefusedAt("slot");
     }
 

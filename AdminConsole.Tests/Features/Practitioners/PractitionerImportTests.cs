@@ -4,6 +4,7 @@ using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Excel;
 using AdminConsole.Features.Practitioners;
+using AdminConsole.Imports;
 using AdminConsole.Jobs;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Resources;
@@ -117,7 +118,7 @@ public sealed class PractitionerImportTests
 
     private static string[] Line(string number, string name) => [number, name, "执业医师", "110", "内科专业", "甲医院；乙医院", "已注册", "2020-01-02", "2020-01-02", ""];
 
-    private static Task<DataHost> StartAsync(DatabaseKind kind) => JobHost.StartAsync(kind, services => services.AddPractitioners().AddScoped(_ => Strings.Chinese));
+    private static Task<DataHost> StartAsync(DatabaseKind kind) => JobHost.StartAsync(kind, services => services.AddImports().AddPractitioners().AddScoped(_ => Strings.Chinese));
 
     private static Task<string[]> NamesAsync(DataHost host) => host.InspectAsync(data => data.Practitioners.OrderBy(row => row.CertificateMasked).Select(row => row.Name).ToArrayAsync());
 

@@ -84,11 +84,12 @@ public sealed class DecisionPanelTests : ComponentTest
     [Fact]
     public void PledgedDuration_OnApprove_PrefillsTheReason()
     {
+        var replace = JSInterop.Setup<bool>("replaceText", _ => true).SetResult(true);
         var panel = Show(new Check(DurationTotalRule.Code, CheckResult.Amber, new Phrase("check.duration_amber", 9, new DateOnly(2021, 6, 1), 12), new Phrase("check.duration_needs", new DateOnly(2021, 6, 1), 12)));
 
         panel.FindAll("input[type=radio]")[0].Change(true);
 
-        Assert.Equal(S["check.duration_pledged_reason", new DateOnly(2021, 6, 1), 12], panel.Find("textarea").GetAttribute("value"));
+        Assert.Equal(["", S["check.duration_pledged_reason", new DateOnly(2021, 6, 1), 12]], Assert.Single(replace.Invocations).Arguments.Skip(1));
     }
 
     [Fact]
@@ -171,6 +172,25 @@ public sealed class DecisionPanelTests : ComponentTest
         panel.Find(".button-primary").Click();
         var item = Assert.Single(Assert.Single(submitted).Input.Feedback);
         Assert.Equal(("person.phone", "3"), (item.Subject, item.Reason));
+    }
+
+    /// <summary>The browser may send a text before it has heard of the reason chosen a moment earlier.</summary>
+    [Fact]
+    public async Task Feedback_TypedWithTheScreenOfBefore_KeepsTheReasonChosenMeanwhile()
+    {
+        var panel = Show(Green);
+        panel.FindAll("input[type=radio]")[2].Change(true);
+        panel.Find("select[aria-label='添加字段或材料…']").Change("person.phone");
+        var text = panel.Find(".feedback-item input");
+        await panel.InvokeAsync(() =>
+        {
+            _ = panel.Find(".feedback-item select").ChangeAsync("3");
+            _ = text.InputAsync("换号未登记");
+        });
+
+        panel.Find(".button-primary").Click();
+        var item = Assert.Single(Assert.Single(submitted).Input.Feedback);
+        Assert.Equal(("3", "换号未登记"), (item.Reason, item.Text));
     }
 
     private IRenderedComponent<DecisionPanel> Show(params Check[] checks) => Show(checks, Decisions.All);

@@ -20,7 +20,8 @@ public sealed class ResubmissionTests(ApiHosts hosts)
         var host = await hosts.OnAsync(kind);
         var filing = await host.NewFilingAsync();
         var photo = await UploadAsync(host.Client);
-        filing["materials"]!.AsArray().Add(new JsonObject { ["slot"] = "OTHER_PROOF", ["materialId"] = photo });
+        var required = filing.DeepClone().AsObject();
+        filing = filing.WithMaterial("OTHER_PROOF", photo);
         Assert.Equal(200, (await host.Client.SendJsonAsync(HttpMethod.Post, "/api/v1/prechecks", filing)).Status);
         var filed = await host.Client.SubmitAsync(filing);
         Assert.True(filed.Status == 201, filed.Text);
@@ -36,9 +37,7 @@ public sealed class ResubmissionTests(ApiHosts hosts)
         locked.IsRefused(409, "locked");
         Assert.Equal(["education.major", "person.name"], locked.Body!["errors"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
 
-        var mended = filing.With("education.school", "\"武汉大学\"");
-        mended["materials"]!.AsArray().Clear();
-        mended["materials"]!.AsArray().Add(new JsonObject { ["slot"] = "OTHER_PROOF", ["materialId"] = await UploadAsync(host.Client, "ID_DOCUMENT-2.png") });
+        var mended = required.With("education.school", "\"武汉大学\"").WithMaterial("OTHER_PROOF", await UploadAsync(host.Client, "ID_DOCUMENT-2.png"));
         (await PutAsync(host.Client, path, mended, etag: null)).IsRefused(428, "if_match_required");
         (await PutAsync(host.Client, path, mended, filed.Header("ETag"))).IsRefused(412, "version_conflict");
         host.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -22,7 +22,7 @@ public sealed class SubmissionIntakeTests(ApiHosts hosts)
         var filing = await host.NewFilingAsync();
         var material = await UploadAsync(host.Client, "STAMPED_PREVIOUS_CERTIFICATE");
         filing["periods"]!.AsArray().Add(Filings.FormerPeriod());
-        filing["materials"]!.AsArray().Add(new JsonObject { ["slot"] = "STAMPED_PREVIOUS_CERTIFICATE", ["materialId"] = material, ["period"] = 1 });
+        filing = filing.WithMaterial("STAMPED_PREVIOUS_CERTIFICATE", material, period: 1);
         var announced = new List<ChangeEvent>();
         using var subscription = host.Services.GetRequiredService<ChangeFeed>().SubscribeImmediate(announced.Add);
 
@@ -43,7 +43,7 @@ public sealed class SubmissionIntakeTests(ApiHosts hosts)
         var stored = await host.ReadAsync(data => data.Materials.SingleAsync(row => row.Id == material));
         Assert.Equal((Guid)answer.Body["version"]!, row.Version);
         Assert.Equal(id, stored.SubmissionId);
-        Assert.Equal(stored.Sha256, Assert.Single(host.Services.GetRequiredService<PersonalData>().OpenContent(revision).Materials).Sha256);
+        Assert.Equal(stored.Sha256, host.Services.GetRequiredService<PersonalData>().OpenContent(revision).Materials.Single(use => use.MaterialId == material).Sha256);
         Assert.Equal(2, await host.ReadAsync(data => data.SubmissionMentors.CountAsync(mentor => mentor.SubmissionId == id)));
         Assert.Equal(1, await host.ReadAsync(data => data.AuditEntries.CountAsync(entry => entry.Action == "submission.submit" && entry.ObjectId == $"{id}")));
         Assert.Contains(announced, change => change.Kind == ChangeKind.Submission && change.Id == id && change.Owner.InstitutionId == row.InstitutionId);
@@ -242,8 +242,8 @@ public sealed class SubmissionIntakeTests(ApiHosts hosts)
         var filing = await host.NewFilingAsync();
         var image = await UploadAsync(host.OtherClient, "OTHER_PROOF");
 
-        (await host.OtherClient.SubmitAsync(filing)).IsRefusedAt("bindingId", "没有这个绑定");
-        (await host.Client.SubmitAsync(filing.With("materials", $$"""[{"slot":"OTHER_PROOF","materialId":"{{image}}"}]"""))).IsRefusedAt("materials[0].materialId", "没有这个图片，或已过期");
+        (await host.OtherClient.SubmitAsync(filing.With("materials", (await Filings.UploadRequiredAsync(host.OtherClient, 0)).ToJsonString()))).IsRefusedAt("bindingId", "没有这个绑定");
+        (await host.Client.SubmitAsync(filing.WithMaterial("OTHER_PROOF", image))).IsRefusedAt("materials[5].materialId", "没有这个图片，或已过期");
     }
 
     [Theory, DatabaseData]
@@ -251,25 +251,50 @@ public sealed class SubmissionIntakeTests(ApiHosts hosts)
     {
         var host = await hosts.OnAsync(kind);
         var (used, proof, stamped) = (await UploadAsync(host.Client, "OTHER_PROOF"), await UploadAsync(host.Client, "OTHER_PROOF"), await UploadAsync(host.Client, "STAMPED_PREVIOUS_CERTIFICATE"));
-        Assert.Equal(201, (await host.Client.SubmitAsync((await host.NewFilingAsync()).With("materials", Use("OTHER_PROOF", used)))).Status);
+        Assert.Equal(201, (await host.Client.SubmitAsync((await host.NewFilingAsync()).WithMaterial("OTHER_PROOF", used))).Status);
         var expired = await UploadAsync(host.Client, "OTHER_PROOF");
         await host.ReadAsync(data => data.Materials.Where(row => row.Id == expired).ExecuteUpdateAsync(set => set.SetProperty(row => row.UploadedAt, host.Clock.GetUtcNow().UtcDateTime.AddHours(-24).AddSeconds(-1))));
         var filing = await host.NewFilingAsync();
         var before = await host.ContentsAsync();
 
-        (await Submit(Use("OTHER_PROOF", used))).IsRefusedAt("materials[0].materialId", "图片已用于其他申报");
-        (await Submit(Use("OTHER_PROOF", expired))).IsRefusedAt("materials[0].materialId", "没有这个图片，或已过期");
-        (await Submit(Use("ID_PHOTO", proof))).IsRefusedAt("materials[0].slot");
-        (await Submit($$"""[{"slot":"OTHER_PROOF","materialId":"{{proof}}"},{"slot":"OTHER_PROOF","materialId":"{{proof}}"}]""")).IsRefusedAt("materials[1].materialId");
-        (await Submit(Use("STAMPED_PREVIOUS_CERTIFICATE", stamped))).IsRefusedAt("materials[0].period", "必填");
-        (await Submit(Use("STAMPED_PREVIOUS_CERTIFICATE", stamped, 0))).IsRefusedAt("materials[0].period");
-        (await Submit(Use("OTHER_PROOF", proof, 1))).IsRefusedAt("materials[0].period");
-        (await Submit(Use("OTHER_PROOF", proof, -1))).IsRefusedAt("materials[0].period");
+        (await Submit("OTHER_PROOF", used)).IsRefusedAt("materials[5].materialId", "图片已用于其他申报");
+        (await Submit("OTHER_PROOF", expired)).IsRefusedAt("materials[5].materialId", "没有这个图片，或已过期");
+        (await Submit("GRADUATION_CERTIFICATE", proof)).IsRefusedAt("materials[5].slot");
+        (await host.Client.SubmitAsync(filing.WithMaterial("OTHER_PROOF", proof).WithMaterial("OTHER_PROOF", proof))).IsRefusedAt("materials[6].materialId");
+        (await Submit("STAMPED_PREVIOUS_CERTIFICATE", stamped)).IsRefusedAt("materials[5].period", "必填");
+        (await Submit("STAMPED_PREVIOUS_CERTIFICATE", stamped, 0)).IsRefusedAt("materials[5].period");
+        (await Submit("OTHER_PROOF", proof, 1)).IsRefusedAt("materials[5].period");
+        (await Submit("OTHER_PROOF", proof, -1)).IsRefusedAt("materials[5].period");
 
         Assert.Equal(before, await host.ContentsAsync());
 
-        Task<Answer> Submit(string materials) => host.Client.SubmitAsync(filing.With("materials", materials));
-        static string Use(string slot, Guid id, int? period = null) => $$"""[{"slot":"{{slot}}","materialId":"{{id}}","period":{{period?.ToString() ?? "null"}}}]""";
+        Task<Answer> Submit(string slot, Guid id, int? period = null) => host.Client.SubmitAsync(filing.WithMaterial(slot, id, period));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Submit_SlotWithTooFewOrTooManyImages_IsRefusedAtTheSlot(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        var filing = await host.NewFilingAsync();
+        var before = await host.ContentsAsync();
+
+        (await host.Client.SubmitAsync(Without("ID_PHOTO"))).IsRefusedAt("materials.ID_PHOTO", "证件照：需要 1 张图片，现有 0 张");
+        (await host.Client.SubmitAsync(Without("ID_DOCUMENT"))).IsRefusedAt("materials.ID_DOCUMENT", "有效身份证明：需要 3 张图片，现有 2 张");
+        (await host.Client.SubmitAsync(filing.With("education.freshGraduate", "true"))).IsRefusedAt("materials.FRESH_GRADUATE_COMMITMENT");
+        Assert.Equal(
+            ["materials.GRADUATION_CERTIFICATE", "materials.ID_DOCUMENT", "materials.ID_PHOTO"],
+            (await host.Client.SubmitAsync(filing.With("materials", "[]"))).IsRefused(422, "validation_failed").Body!["errors"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(before, await host.ContentsAsync());
+        (await host.Client.SubmitAsync(filing.WithMaterial("ID_DOCUMENT", await UploadAsync(host.Client, "ID_DOCUMENT")))).IsRefusedAt("materials.ID_DOCUMENT", "「有效身份证明」最多 3 张");
+        (await host.Client.SubmitAsync(filing.WithMaterial("ONLINE_REGISTRATION_NOTICE", await UploadAsync(host.Client, "ONLINE_REGISTRATION_NOTICE")))).IsRefusedAt("materials.ONLINE_REGISTRATION_NOTICE", "没有这个材料项");
+
+        JsonObject Without(string slot)
+        {
+            var changed = filing.DeepClone().AsObject();
+            var uses = changed["materials"]!.AsArray();
+            uses.Remove(uses.First(use => use!["slot"]!.ToString() == slot));
+            return changed;
+        }
     }
 
     [Fact]
@@ -367,7 +392,7 @@ public sealed class SubmissionIntakeTests(ApiHosts hosts)
             ["institutionId"] = (await host.InstitutionAsync()).Id,
             ["confirmationCode"] = "DEM0-2027",
         });
-        return filing.With("bindingId", $"\"{bound.Body!["id"]}\"");
+        return filing.With("bindingId", $"\"{bound.Body!["id"]}\"").With("materials", (await Filings.UploadRequiredAsync(client, 0)).ToJsonString());
     }
 
     private static async Task<Guid> UploadAsync(HttpClient client, string slot)

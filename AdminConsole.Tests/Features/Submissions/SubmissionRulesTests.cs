@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using AdminConsole.Data.Demonstration;
+using AdminConsole.Domain.CodeLists;
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Tests.Api;
+using AdminConsole.Tests.Scans;
 using AdminConsole.Tests.TestSupport;
 
 namespace AdminConsole.Tests.Features.Submissions;
@@ -137,8 +140,8 @@ public sealed class SubmissionRulesTests(ApiHosts hosts)
     [InlineData("periods[0].posts[0].mentorName", "null", "periods[0].posts[0].mentorName")]
     [InlineData("periods[0].posts[0].mentorCertificateNumber", "\"１１０-42\"", "periods[0].posts[0].mentorCertificateNumber")]
     [InlineData("periods[0].posts[0].assessment", "\"good\"", "periods[0].posts[0].assessment")]
-    [InlineData("materials", """[{"slot":"ID_PHOTO","materialId":"0193b7a1-0c3f-7d10-8a55-6b1f0e9d2c02"}]""", "materials[0].materialId")]
-    [InlineData("materials", "[null]", "materials[0]")]
+    [InlineData("materials[0].materialId", "\"0193b7a1-0c3f-7d10-8a55-6b1f0e9d2c02\"", "materials[0].materialId")]
+    [InlineData("materials[0]", "null", "materials[0]")]
     public async Task Precheck_FaultyField_IsRefusedAtItsPath(string path, string? json, params string[] faults)
     {
         var host = await hosts.OnAsync(DatabaseKind.Sqlite);
@@ -172,6 +175,8 @@ public sealed class SubmissionRulesTests(ApiHosts hosts)
         var filing = (await host.NewFilingAsync()).With("exam", $$"""{"level":"{{level}}","category":"{{category}}"}""").With("education.level", $"\"{education}\"");
         if (present)
             filing = filing.With("assistant", """{"qualificationNumber":"201742210420102199501020012","practisingNumber":"210420102000123"}""");
+        if (accepted && present)
+            filing = filing.WithMaterial("ASSISTANT_QUALIFICATION_CERTIFICATE", await UploadAsync(host, "ASSISTANT_QUALIFICATION_CERTIFICATE")).WithMaterial("ASSISTANT_PRACTISING_CERTIFICATE", await UploadAsync(host, "ASSISTANT_PRACTISING_CERTIFICATE"));
 
         var answer = await host.Client.PrecheckAsync(filing);
 
@@ -223,6 +228,34 @@ public sealed class SubmissionRulesTests(ApiHosts hosts)
         Assert.Equal(["duration.total", "mentor.match", "identity.valid"], answer.Body!["checks"]!.AsArray().Where(check => check!["result"]!.ToString() != "amber").Select(check => check!["code"]!.ToString()));
         Assert.Equal(before, await host.ContentsAsync());
     }
+
+    [Theory, DatabaseData]
+    public async Task Precheck_OfTheHunanProfile_AsksForItsOwnSlots(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        var season = $"HN{(int)kind}";
+        await host.ChangeAsync(data => data.Seasons.Add(new Season
+        {
+            Id = season,
+            Name = "湖南",
+            ExamYear = 2021,
+            Start = new DateOnly(2021, 1, 1),
+            End = new DateOnly(2021, 6, 30),
+            Deadline = new DateOnly(2021, 7, 31),
+            CutOff = new DateOnly(2021, 8, 31),
+            SlotProfile = MaterialSlots.Hunan2021,
+        }));
+        var filing = (await host.NewFilingAsync()).With("seasonId", $"\"{season}\"");
+
+        var answer = (await host.Client.PrecheckAsync(filing)).IsRefused(422, "validation_failed");
+
+        // The demonstration hospital is tertiary grade A: its licence is not asked for.
+        Assert.Equal(["materials.ONLINE_REGISTRATION_NOTICE", "materials.PROBATION_CERTIFICATE"], answer.Body!["errors"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
+        filing = filing.WithMaterial("ONLINE_REGISTRATION_NOTICE", await UploadAsync(host, "ONLINE_REGISTRATION_NOTICE")).WithMaterial("PROBATION_CERTIFICATE", await UploadAsync(host, "PROBATION_CERTIFICATE"));
+        Assert.Equal(200, (await host.Client.PrecheckAsync(filing)).Status);
+    }
+
+    private static async Task<Guid> UploadAsync(ApiHost host, string slot) => (Guid)(await host.Client.UploadAsync(slot, JpegBytes.Baseline(), "a.jpg", "image/jpeg")).Body!["id"]!;
 
     private static JsonObject Check(Answer answer, string code) => answer.Body!["checks"]!.AsArray().First(check => check!["code"]!.ToString() == code)!.AsObject();
 }

@@ -16,6 +16,14 @@ internal sealed class IntakeConfiguration :
         builder.Property(row => row.SlotProfile).HasMaxLength(40);
         builder.Property(row => row.ReturnReasons).HasConversion<JsonListConverter<ReturnReason>, JsonListComparer<ReturnReason>>();
 
+        // Seasons from before there was the setting get what was asked for then.
+        builder.ComplexProperty(row => row.PracticeYears, years =>
+        {
+            years.Property(row => row.College).HasDefaultValue(PracticeYears.UsualCollege).ValueGeneratedNever();
+            years.Property(row => row.Secondary).HasDefaultValue(PracticeYears.UsualSecondary).ValueGeneratedNever();
+            years.Property(row => row.Apprenticeship).HasDefaultValue(PracticeYears.UsualApprenticeship).ValueGeneratedNever();
+        });
+
         // At most one is open, whoever opens another at the same moment; both engines read the filter.
         builder.HasIndex(row => row.IsOpen).IsUnique().HasFilter("\"IsOpen\"");
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AdminConsole.Data.Configurations;
 
-internal sealed class ReportingConfiguration : IEntityTypeConfiguration<ReportList>, IEntityTypeConfiguration<ReportLine>, IEntityTypeConfiguration<SubmissionStep>
+internal sealed class ReportingConfiguration : IEntityTypeConfiguration<ReportList>, IEntityTypeConfiguration<ReportLine>, IEntityTypeConfiguration<SubmissionStep>, IEntityTypeConfiguration<FilingWorkbook>, IEntityTypeConfiguration<FilingWorkbookIndex>
 {
     private static readonly string[] Scopes = [nameof(IOwned.DistrictId), nameof(IOwned.SiteId), nameof(IOwned.PointId), nameof(IOwned.InstitutionId)];
 
@@ -46,5 +46,25 @@ internal sealed class ReportingConfiguration : IEntityTypeConfiguration<ReportLi
         // What changed since the last filing, of any node.
         foreach (var scope in Scopes)
             builder.HasIndex(scope, nameof(SubmissionStep.SeasonId), nameof(SubmissionStep.At), nameof(SubmissionStep.Id));
+    }
+
+    public void Configure(EntityTypeBuilder<FilingWorkbook> builder)
+    {
+        builder.Property(row => row.SeasonId).HasMaxLength(Season.IdLength);
+        builder.Property(row => row.NodeName).HasMaxLength(Institution.NameLength);
+        builder.Property(row => row.States).HasConversion<JsonListConverter<SubmissionState>, JsonListComparer<SubmissionState>>();
+        builder.Property(row => row.Sha256).HasMaxLength(ReportList.DigestLength);
+        builder.Property(row => row.MadeByName).HasMaxLength(AppUser.NameLength);
+        builder.HasOne<Season>().WithMany().HasForeignKey(row => row.SeasonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Restrict);
+        foreach (var scope in Scopes)
+            builder.HasIndex(scope, nameof(FilingWorkbook.SeasonId), nameof(FilingWorkbook.MadeAt), nameof(FilingWorkbook.Id));
+        builder.HasIndex(row => row.FileId);
+    }
+
+    public void Configure(EntityTypeBuilder<FilingWorkbookIndex> builder)
+    {
+        builder.HasKey(row => row.WorkbookId);
+        builder.HasOne<FilingWorkbook>().WithOne().HasForeignKey<FilingWorkbookIndex>(row => row.WorkbookId).OnDelete(DeleteBehavior.Cascade);
     }
 }

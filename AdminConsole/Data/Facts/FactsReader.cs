@@ -53,7 +53,7 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
             ExamCategory = content.Exam.Category,
             GraduatedOn = content.Education.GraduatedOn,
             MentorLoadLimit = season.MentorLoadLimit,
-            Practice = PracticeOf(content, today, known, numbers),
+            Practice = PracticeOf(content, season, today, known, numbers),
             ReusedEvidence =
             [
                 .. from use in content.Materials
@@ -70,7 +70,7 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
         content.Materials.Any(use => use.Slot == MaterialUse.StampedPreviousCertificate && use.Period == index),
         [.. period.Posts.Select(post => PostOf(post, period, person, known, new Guid(numbers[post.MentorCertificateNumber])))])
     {
-        OtherNames = period.InstitutionId is { } id && known.Institutions.TryGetValue(id, out var names) ? names : [],
+        Names = period.InstitutionId is { } id && known.Institutions.TryGetValue(id, out var names) ? names : [],
         Licences = period.InstitutionId is { } licensed ? known.Licences.GetValueOrDefault(licensed) : null,
     };
 
@@ -84,20 +84,20 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
         };
     }
 
-    private static PracticeFacts? PracticeOf(SubmissionContent content, DateOnly today, Known known, Dictionary<string, byte[]> numbers)
+    private static PracticeFacts? PracticeOf(SubmissionContent content, Season season, DateOnly today, Known known, Dictionary<string, byte[]> numbers)
     {
         if (content.Assistant is not { } assistant)
             return null;
         var own = known.Registry.GetValueOrDefault(new Guid(numbers[assistant.PractisingNumber]));
         var isOwn = own is not null && PersonName.Same(own.Mentor.Name, content.Person.Name);
-        return new PracticeFacts(content.Education.Level, isOwn ? own!.Registration.RegisteredOn : null, QualificationCertificate.YearOf(assistant.QualificationNumber, today));
+        return new PracticeFacts(content.Education.Level, isOwn ? own!.Registration.RegisteredOn : null, QualificationCertificate.YearOf(assistant.QualificationNumber, today), season.PracticeYears);
     }
 
     private sealed class Known
     {
         public required Dictionary<Guid, RegisteredFacts> Registry { get; init; }
         public required Trainees Trainees { get; init; }
-        public required Dictionary<Guid, IReadOnlyList<string>> Institutions { get; init; }
+        public required Dictionary<Guid, IReadOnlyList<NameFacts>> Institutions { get; init; }
         public required Dictionary<Guid, IReadOnlyList<LicenceFacts>> Licences { get; init; }
         public required Dictionary<string, HashSet<Guid>> Evidence { get; init; }
     }

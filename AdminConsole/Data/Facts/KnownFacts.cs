@@ -18,12 +18,12 @@ internal static class KnownFacts
         foreach (var some in indexes.Chunk(AtOnce))
         {
             var found = await data.Practitioners.Where(row => some.Contains(row.CertificateIndex))
-                .Select(row => new { row.CertificateIndex, row.Name, row.Level, row.Category, row.PracticeInstitution, row.OtherInstitutions, row.State, row.StateSince, row.ValidFrom }).ToListAsync(ct);
+                .Select(row => new { row.CertificateIndex, row.Name, row.Level, row.Category, row.PracticeInstitution, row.OtherInstitutions, row.State, row.StateSince, row.ValidFrom, row.ValidTo }).ToListAsync(ct);
             foreach (var row in found)
             {
                 registry[new Guid(row.CertificateIndex)] = new RegisteredFacts(
                     new RegisteredMentor(row.Name, row.PracticeInstitution),
-                    new MentorRegistration(row.Level, row.Category, row.State, row.StateSince, row.ValidFrom, [row.PracticeInstitution, .. row.OtherInstitutions]));
+                    new MentorRegistration(row.Level, row.Category, row.State, row.StateSince, row.ValidFrom, [row.PracticeInstitution, .. row.OtherInstitutions]) { RegisteredUntil = row.ValidTo });
             }
         }
 
@@ -42,20 +42,22 @@ internal static class KnownFacts
         return crowded;
     }
 
-    /// <summary>Every name the library knows the institutions by.</summary>
-    public static async Task<Dictionary<Guid, IReadOnlyList<string>>> InstitutionNamesAsync(AppDbContext data, IEnumerable<Guid> ids, CancellationToken ct)
+    /// <summary>Every name the library knows the institutions by, former ones with their days.</summary>
+    public static async Task<Dictionary<Guid, IReadOnlyList<NameFacts>>> InstitutionNamesAsync(AppDbContext data, IEnumerable<Guid> ids, CancellationToken ct)
     {
-        var names = new Dictionary<Guid, IReadOnlyList<string>>();
+        var names = new Dictionary<Guid, IReadOnlyList<NameFacts>>();
         foreach (var some in ids.Distinct().Chunk(AtOnce))
         {
+            var former = (await data.InstitutionNames.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.InstitutionId))
+                .Select(row => new { row.InstitutionId, row.Name, row.ValidFrom, row.ValidTo }).ToListAsync(ct)).ToLookup(row => row.InstitutionId);
             foreach (var row in await data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToListAsync(ct))
-                names[row.Id] = [row.Name];
+                names[row.Id] = [new NameFacts(row.Name, null, null), .. former[row.Id].Select(other => new NameFacts(other.Name, other.ValidFrom, other.ValidTo))];
         }
 
         return names;
     }
 
-    /// <summary>The institutions' licences that name when they hold; those put aside too, because a period may lie under an earlier one.</summary>
+    /// <summary>The institutions' licences, those put aside too, because a period may lie under an earlier one. One that does not name a day is taken to hold on that side.</summary>
     public static async Task<Dictionary<Guid, IReadOnlyList<LicenceFacts>>> LicencesAsync(AppDbContext data, IEnumerable<Guid> ids, CancellationToken ct)
     {
         var licences = new Dictionary<Guid, IReadOnlyList<LicenceFacts>>();
@@ -63,8 +65,8 @@ internal static class KnownFacts
         {
             var rows = await data.Licences.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => some.Contains(row.InstitutionId))
                 .Select(row => new { row.InstitutionId, row.Details.ValidFrom, row.Details.ValidTo, row.Details.Subjects }).ToListAsync(ct);
-            foreach (var institution in rows.Where(row => row.ValidFrom is not null && row.ValidTo is not null).GroupBy(row => row.InstitutionId))
-                licences[institution.Key] = [.. institution.Select(row => new LicenceFacts(row.ValidFrom!.Value, row.ValidTo!.Value, row.Subjects.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+            foreach (var institution in rows.GroupBy(row => row.InstitutionId))
+                licences[institution.Key] = [.. institution.Select(row => new LicenceFacts(row.ValidFrom ?? DateOnly.MinValue, row.ValidTo ?? DateOnly.MaxValue, row.Subjects.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
         }
 
         return licences;

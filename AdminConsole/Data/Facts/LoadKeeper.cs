@@ -57,7 +57,7 @@ internal sealed class LoadKeeper(Db db)
                     .. from row in trainees.All
                        where row.At == row.InstitutionId
                        group row by (row.Mentor, row.InstitutionId, row.SeasonId) into here
-                       select LoadOf(here.ToList(), trainees, IsElsewhere(registry.GetValueOrDefault(here.Key.Mentor), names.GetValueOrDefault(here.Key.InstitutionId, []))),
+                       select LoadOf(here.ToList(), trainees, IsElsewhere(registry.GetValueOrDefault(here.Key.Mentor), names.GetValueOrDefault(here.Key.InstitutionId, []), here)),
                 ];
                 return (stored, counted, await data.Seasons.ToDictionaryAsync(season => season.Id, season => season.MentorLoadLimit, StringComparer.Ordinal, token));
             },
@@ -74,8 +74,9 @@ internal sealed class LoadKeeper(Db db)
         }
     }
 
-    private static bool IsElsewhere(RegisteredFacts? registered, IReadOnlyList<string> names) =>
-        registered is { Registration: { PracticeInstitutions.Count: > 0 } registration } && !MentorPracticePlaceRule.PractisesAt(registration, names);
+    private static bool IsElsewhere(RegisteredFacts? registered, IReadOnlyList<NameFacts> names, IEnumerable<Traineeship> here) =>
+        registered is { Registration: { PracticeInstitutions.Count: > 0 } registration } && !MentorPracticePlaceRule.PractisesAt(
+            registration, names, SubmissionMentor.FirstDayOf(here.Min(row => row.FirstMonth)), SubmissionMentor.FirstDayOf(here.Max(row => row.LastMonth) + 1).AddDays(-1));
 
     /// <param name="here">One mentor's traineeships at one institution in one season's filings.</param>
     /// <param name="trainees">Everybody's.</param>

@@ -8,7 +8,7 @@ namespace AdminConsole.Data.Facts;
 
 /// <summary>
 /// Fulfils what <see cref="ReverificationRequest"/>s ask for, and at midnight renews the marks that depend on the day. Requests are deleted only once all of it
-/// is written: a crash in between does some of it again and loses nothing, and two nodes at it do the same twice.
+/// is written: a crash in between does some of it again and loses nothing. One node at a time is at it (<see cref="MarksRenewalLoop"/>).
 /// </summary>
 public sealed class MarksRenewal(IServiceScopeFactory services, FactsReader facts, PersonalData personal, TimeProvider clock)
 {
@@ -17,14 +17,21 @@ public sealed class MarksRenewal(IServiceScopeFactory services, FactsReader fact
 
     private const int RequestsAtOnce = 2000;
 
+    /// <summary>Whether anything is asked for by now, or due because the day has come.</summary>
+    internal async Task<bool> IsAskedAsync(CancellationToken ct)
+    {
+        await using var scope = services.CreateSystemScope();
+        var settled = clock.GetUtcNow().UtcDateTime - Settling;
+        return await scope.ServiceProvider.GetRequiredService<Db>().ReadAsync(async (data, token) => await Settled(data, settled).AnyAsync(token) || await Due(data).AnyAsync(token), ct);
+    }
+
     /// <summary>Does everything that is asked for by now.</summary>
     /// <param name="everything">Also what has not settled yet.</param>
     /// <param name="ct">Stops between two units.</param>
     /// <returns>How many filings' marks changed.</returns>
     public async Task<int> RunAsync(bool everything, CancellationToken ct)
     {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActingScope>().Use(AccessScope.System);
+        await using var scope = services.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var marks = new MarksWriter(db, facts, personal);
         var settled = everything ? DateTime.MaxValue : clock.GetUtcNow().UtcDateTime - Settling;
@@ -45,18 +52,19 @@ public sealed class MarksRenewal(IServiceScopeFactory services, FactsReader fact
                 ct);
         }
 
-        return changed + await marks.RenewAsync(await db.ReadAsync(DueAsync, ct), ct);
+        return changed + await marks.RenewAsync(await db.ReadAsync((data, token) => Due(data).Select(row => row.Id).ToListAsync(token), ct), ct);
     }
 
     private static Task<List<ReverificationRequest>> ReadAsync(Db db, DateTime settled, CancellationToken ct) => db.ReadAsync(
-        (data, token) => data.ReverificationRequests.Where(request => request.Cause != ReverificationCause.Filing || request.At <= settled)
-            .OrderBy(request => request.Id).Take(RequestsAtOnce).ToListAsync(token),
+        (data, token) => Settled(data, settled).OrderBy(request => request.Id).Take(RequestsAtOnce).ToListAsync(token),
         ct);
 
-    private async Task<List<Guid>> DueAsync(AppDbContext data, CancellationToken ct)
+    private static IQueryable<ReverificationRequest> Settled(AppDbContext data, DateTime settled) => data.ReverificationRequests.Where(request => request.Cause != ReverificationCause.Filing || request.At <= settled);
+
+    private IQueryable<Submission> Due(AppDbContext data)
     {
         var today = ShanghaiTime.Today(clock);
-        return await data.Submissions.Where(row => row.State == SubmissionState.Pending && row.MarksDueOn <= today).Select(row => row.Id).ToListAsync(ct);
+        return data.Submissions.Where(row => row.State == SubmissionState.Pending && row.MarksDueOn <= today);
     }
 
     /// <summary>Pending filings that the requests concern, each once, in the order they were filed.</summary>

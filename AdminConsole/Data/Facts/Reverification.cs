@@ -1,14 +1,18 @@
 using AdminConsole.Data.Sealing;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Licences;
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.LiveUpdates;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace AdminConsole.Data.Facts;
 
 /// <summary>
-/// Has the marks of pending filings computed anew when something they were computed from has changed. Each method is called inside the unit of work that changes
-/// it; filings that come, change or go ask for it by themselves (<see cref="Db"/>).
+/// Has the marks of pending filings computed anew when something they were computed from has changed, with requests kept in the unit of work that changes it.
+/// Tracked rows ask by themselves (<see cref="OfChanges"/>); whoever writes past the change tracker calls the method for what it wrote.
 /// </summary>
 public sealed class Reverification(FactsReader facts, PersonalData personal)
 {
@@ -18,7 +22,7 @@ public sealed class Reverification(FactsReader facts, PersonalData personal)
     /// <summary>The registry was replaced.</summary>
     public static void OfEverything(Work work) => Request(work, ReverificationCause.Everything, "");
 
-    /// <summary>An institution's name, former names, licences or suspension changed.</summary>
+    /// <summary>An institution's names or licences changed.</summary>
     public static void OfInstitution(Work work, Guid institutionId) => Request(work, ReverificationCause.Institution, institutionId.ToString());
 
     /// <summary>A season's settings changed.</summary>
@@ -39,7 +43,46 @@ public sealed class Reverification(FactsReader facts, PersonalData personal)
         return ids.Count > AtOnce ? 0 : await VerifyAsync(work, ids);
     }
 
-    internal static void Request(Work work, ReverificationCause cause, string key)
+    /// <summary>
+    /// What the rows about to be saved give cause for: a filing that came, changed its content or stopped claiming its probation concerns others that share its
+    /// mentors or images; names and licences concern the filings of their institution, what a season's rules read those of the season.
+    /// </summary>
+    internal static void OfChanges(Work work)
+    {
+        foreach (var entry in work.Data.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        {
+            var changed = entry.State == EntityState.Modified;
+            switch (entry.Entity)
+            {
+                case Submission filing when entry.State == EntityState.Added || (changed && ConcernsOthers(entry.Context.Entry(filing))):
+                    Request(work, ReverificationCause.Filing, filing.Id.ToString());
+                    break;
+                case SubmissionMentor gone when entry.State == EntityState.Deleted:
+                    Request(work, ReverificationCause.Mentor, Convert.ToHexString(gone.CertificateIndex));
+                    break;
+                case Institution node when changed && Differs(entry.Property(nameof(Institution.Name))):
+                    OfInstitution(work, node.Id);
+                    break;
+                case InstitutionName name:
+                    OfInstitution(work, name.InstitutionId);
+                    break;
+                case Licence licence when !changed || entry.ComplexProperty(nameof(Licence.Details)).Properties.Any(Differs):
+                    OfInstitution(work, licence.InstitutionId);
+                    break;
+                case Season season when changed && (Differs(entry.Property(nameof(Season.CutOff))) || Differs(entry.Property(nameof(Season.MentorLoadLimit)))
+                    || entry.ComplexProperty(nameof(Season.PracticeYears)).Properties.Any(Differs)):
+                    OfSeason(work, season.Id);
+                    break;
+            }
+        }
+
+        static bool ConcernsOthers(EntityEntry<Submission> entry) => entry.Property(row => row.Revision).IsModified || entry.Property(row => row.State).OriginalValue.IsLiving != entry.Entity.State.IsLiving;
+
+        // A row may be marked as changed for its version alone.
+        static bool Differs(PropertyEntry property) => property.IsModified && !Equals(property.OriginalValue, property.CurrentValue);
+    }
+
+    private static void Request(Work work, ReverificationCause cause, string key)
     {
         work.Data.ReverificationRequests.Add(new ReverificationRequest { Id = Guid.CreateVersion7(), Cause = cause, Key = key, At = work.Now });
         if (cause != ReverificationCause.Filing)

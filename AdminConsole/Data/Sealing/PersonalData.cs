@@ -69,7 +69,8 @@ public sealed class PersonalData(FieldSealer sealer)
         JsonSerializer.Deserialize<ReportEntry>(sealer.Open("ReportLines.Entry", $"{line.ListId}/{line.Position}", line.Sealed), Json) ?? throw new InvalidDataException("A sealed line holds no entry.");
 
     /// <summary>Whether two rows of lists or workbooks say the same, without opening them.</summary>
-    public string EntryDigest(ReportEntry entry) => Convert.ToHexStringLower(sealer.Mac("report-entry", Encoding.UTF8.GetBytes(entry.Canonical)));
+    public string EntryDigest(ReportEntry entry, SubmissionState? state = null) =>
+        Convert.ToHexStringLower(sealer.Mac("report-entry", Encoding.UTF8.GetBytes(state is null ? entry.Canonical : $"{entry.Canonical}\n{state}")));
 
     public byte[] SealDraft(Guid submissionId, Guid userId, byte[] draft) => sealer.Seal("ReviewDrafts.Draft", $"{submissionId}/{userId}", draft);
 

@@ -38,6 +38,9 @@ public sealed class Season : IVersioned
     /// <summary>More trainees than this in one month, over all institutions, and the mentor's mark is amber (<c>mentor.load</c>).</summary>
     public int MentorLoadLimit { get; set; } = DefaultMentorLoadLimit;
 
+    /// <summary>Years of practice asked for (<c>practice.years</c>).</summary>
+    public PracticeYears PracticeYears { get; set; } = new();
+
     /// <summary>Which material slots are asked for: <see cref="MaterialSlots.Hubei"/> or <see cref="MaterialSlots.Hunan2021"/>.</summary>
     public string SlotProfile { get; set; } = MaterialSlots.Hubei;
 

@@ -117,10 +117,10 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
         (DistrictId, SiteId, PointId, InstitutionId) = (binding.DistrictId, binding.SiteId, binding.PointId, binding.InstitutionId);
     }
 
-    /// <summary>Stores newly computed marks. Returns whether any mark changed.</summary>
+    /// <summary>Stores newly computed marks. Returns whether any of them says something else than before.</summary>
     public bool TakeReport(VerificationReport report)
     {
-        var changed = !report.Checks.Select(Mark).SequenceEqual(Report.Checks.Select(Mark)) || report.TotalMonths != TotalMonths;
+        var changed = report.TotalMonths != TotalMonths || report.Checks.Count != Report.Checks.Count || !report.Checks.Zip(Report.Checks).All(pair => pair.First.SaysTheSameAs(pair.Second));
         Report = report;
         TotalMonths = report.TotalMonths;
         DurationMark = report.WorstOf(DurationTotalRule.Code);
@@ -130,9 +130,6 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
         Overlaps = report.Checks.Count(check => check.Code == PeriodOverlapRule.Code);
         ReusedImages = report.Checks.Count(check => check.Code == EvidenceReusedRule.Code);
         return changed;
-
-        static (string, int?, int?, CheckResult, Phrase, Phrase?, RegisteredMentor?) Mark(Check check) =>
-            (check.Code, check.Period, check.Post, check.Result, check.Explanation, check.Finding, check.Registered);
     }
 
     /// <summary>Moves the filing as the table allows, or answers <c>illegal_state</c> with the state's name.</summary>

@@ -37,6 +37,12 @@ public sealed record Check(string Code, CheckResult Result, Phrase Explanation, 
     /// <summary>The figures the mark was computed from, safe to show to an API client.</summary>
     public IReadOnlyDictionary<string, object> Inputs { get; init; } = NoInputs;
 
+    /// <summary>Whether a reader would see no difference: colour, place, every sentence and figure.</summary>
+    public bool SaysTheSameAs(Check other) =>
+        (Code, Period, Post, Result, Explanation, Needs, Finding, Registered, AtCurrentInstitution, HasStampedCertificate)
+            == (other.Code, other.Period, other.Post, other.Result, other.Explanation, other.Needs, other.Finding, other.Registered, other.AtCurrentInstitution, other.HasStampedCertificate)
+        && Inputs.Count == other.Inputs.Count && Inputs.All(input => other.Inputs.TryGetValue(input.Key, out var value) && Equals(input.Value, value));
+
     private static readonly IReadOnlyDictionary<string, object> NoInputs = new Dictionary<string, object>(StringComparer.Ordinal).AsReadOnly();
 }
 

@@ -3,8 +3,8 @@ using AdminConsole.Domain.CodeLists;
 namespace AdminConsole.Domain.Verification;
 
 /// <summary>
-/// The institution's practising licences cover every day of the period and the subject of every post. Advisory, and silent where the library holds no licence or
-/// a department's name tells no subject.
+/// The institution's practising licences cover every day of the period and the subject of every post. Advisory, and silent where the library holds no licence, a
+/// licence names no subjects, or a department's name tells none.
 /// </summary>
 public static class LicenceCoverRule
 {
@@ -41,8 +41,8 @@ public static class LicenceCoverRule
     private static bool Offers(PeriodFacts period, IReadOnlyList<LicenceFacts> licences, string department)
     {
         var subjects = TreatmentSubjects.Of(department);
-        return subjects.Count == 0 || licences.Where(licence => licence.ValidFrom <= period.End && period.Start <= licence.ValidTo)
-            .SelectMany(licence => licence.Subjects).Any(licensed => subjects.Any(subject => TreatmentSubjects.Covers(licensed, subject)));
+        return subjects.Count == 0 || licences.Any(licence => licence.ValidFrom <= period.End && period.Start <= licence.ValidTo
+            && (licence.Subjects.Count == 0 || licence.Subjects.Any(licensed => subjects.Any(subject => TreatmentSubjects.Covers(licensed, subject)))));
     }
 
     private static Check Amber(int number, int? place, PeriodFacts period, Phrase explanation, Phrase needs) =>

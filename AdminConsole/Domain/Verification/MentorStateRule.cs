@@ -2,7 +2,7 @@ using AdminConsole.Domain.Practitioners;
 
 namespace AdminConsole.Domain.Verification;
 
-/// <summary>The mentor was registered throughout the period: not suspended, cancelled or not yet registered on any of its days. Advisory.</summary>
+/// <summary>The mentor was registered throughout the period: not suspended, cancelled, not yet or no longer registered on any of its days. Advisory.</summary>
 public static class MentorStateRule
 {
     public const string Code = "mentor.state";
@@ -17,6 +17,8 @@ public static class MentorStateRule
     {
         if (mentor.RegisteredOn > period.Start)
             return new Phrase("check.mentor_state_later", mentor.RegisteredOn);
+        if (mentor.RegisteredUntil < period.End)
+            return new Phrase("check.mentor_state_over", mentor.RegisteredUntil);
         if (mentor.State == PractitionerState.Registered || mentor.StateSince > period.End)
             return null;
         return (mentor.State, mentor.StateSince) switch

@@ -1,4 +1,5 @@
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Seasons;
 
 namespace AdminConsole.Domain.Verification;
 
@@ -36,11 +37,18 @@ public sealed record PeriodFacts(bool Current, string InstitutionName, DateOnly 
 {
     public Stretch Stretch => new(Start, End);
 
-    /// <summary>What else the institution is or was called, where the library knows it: its name of today, former names, aliases.</summary>
-    public IReadOnlyList<string> OtherNames { get; init; } = [];
+    /// <summary>What the library calls the institution: its name of today, aliases, and former names with the days on which they held.</summary>
+    public IReadOnlyList<NameFacts> Names { get; init; } = [];
 
     /// <summary>The institution's practising licences; null where the library holds none, so that there is nothing to compare with.</summary>
     public IReadOnlyList<LicenceFacts>? Licences { get; init; }
+}
+
+/// <param name="From">First day on which the name held; null = since before anybody wrote it down.</param>
+/// <param name="To">Last day; null = it still does.</param>
+public sealed record NameFacts(string Name, DateOnly? From, DateOnly? To)
+{
+    public bool HeldWithin(DateOnly start, DateOnly end) => !(From > end) && !(To < start);
 }
 
 /// <param name="Subjects">Codes of diagnosis-treatment-subjects.csv.</param>
@@ -66,7 +74,11 @@ public sealed record RegisteredMentor(string Name, string PracticeInstitution);
 /// <param name="RegisteredOn">First day of the registration; null where the registry does not say.</param>
 /// <param name="PracticeInstitutions">Every place of practice, as the registry writes it.</param>
 public sealed record MentorRegistration(
-    string Level, string Category, PractitionerState State, DateOnly? StateSince, DateOnly? RegisteredOn, IReadOnlyList<string> PracticeInstitutions);
+    string Level, string Category, PractitionerState State, DateOnly? StateSince, DateOnly? RegisteredOn, IReadOnlyList<string> PracticeInstitutions)
+{
+    /// <summary>Last day of the registration; null where no end is set.</summary>
+    public DateOnly? RegisteredUntil { get; init; }
+}
 
 /// <param name="Month">Its first day.</param>
 /// <param name="Trainees">Persons with a living filing in which the mentor stands in that month.</param>
@@ -75,7 +87,8 @@ public readonly record struct PeakLoad(DateOnly Month, int Trainees);
 /// <param name="EducationLevel">education-levels.csv.</param>
 /// <param name="RegisteredOn">First day of the candidate's own practising registration, where the registry holds it under the candidate's name.</param>
 /// <param name="QualifiedIn">Year of the qualification certificate, which no registration precedes; null where its number does not tell.</param>
-public sealed record PracticeFacts(string EducationLevel, DateOnly? RegisteredOn, int? QualifiedIn);
+/// <param name="Years">What the season asks for.</param>
+public sealed record PracticeFacts(string EducationLevel, DateOnly? RegisteredOn, int? QualifiedIn, PracticeYears Years);
 
 /// <param name="Slot">material-slots.json.</param>
 /// <param name="Period">Zero-based, where the slot belongs to a period.</param>

@@ -12,7 +12,7 @@ public sealed partial class InstitutionHistoryPanel
     private static readonly HashSet<string> Acts =
     [
         "create", "edit_profile", "edit_identity", "move", "lock", "unlock", "lock_undo", "suspend", "resume", "add_name", "edit_name", "remove_name", "request_change", "accept_change", "refuse_change",
-        "take_back_request",
+        "take_back_request", "import",
     ];
 
     private InstitutionHistory? history;

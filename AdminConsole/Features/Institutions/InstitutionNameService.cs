@@ -1,4 +1,5 @@
 using AdminConsole.Data;
+using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.LiveUpdates;
@@ -60,6 +61,7 @@ public sealed class InstitutionNameService(Db db)
             // Dates alone leave the node's row as it is; two people who change dates at once must meet all the same.
             work.Data.Entry(node).Property(row => row.Version).IsModified = true;
             work.Publish(ChangeKind.Institution, id, node);
+            Reverification.OfInstitution(work, id);
             return change(node, work);
         },
         ct);

@@ -1,5 +1,6 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
+using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
@@ -101,8 +102,15 @@ public sealed class InstitutionService(Db db)
         },
         ct);
 
-    /// <summary>The change itself, for whoever has checked that it comes from above. The node's other names are loaded.</summary>
+    /// <summary>The change itself, on the record, for whoever has checked that it comes from above. The node's other names are loaded.</summary>
     internal static Result<Done> ApplyIdentity(Work work, Institution node, InstitutionInput input)
+    {
+        work.Audit("institution.edit-identity", nameof(Institution), node.Id);
+        return ChangeIdentity(work, node, input);
+    }
+
+    /// <summary>The same for an act that puts itself on the record.</summary>
+    internal static Result<Done> ChangeIdentity(Work work, Institution node, InstitutionInput input)
     {
         var faults = new FieldFaults();
         var name = InstitutionInput.ReadName(input.Name, faults);
@@ -120,7 +128,8 @@ public sealed class InstitutionService(Db db)
             return changed;
         if (keeps && node.AddName(InstitutionNameKind.Former, former, from, until ?? today.AddDays(-1), today).Error is { } refusal)
             return refusal.Fields.Count == 0 ? refusal : Error.Field("formerUntil", refusal.Fields.Values.First()[0]);
-        work.Audit("institution.edit-identity", nameof(Institution), node.Id);
+        if (name != former)
+            Reverification.OfInstitution(work, node.Id);
 
         // People see their node's name in the frame of every page.
         work.Publish(ChangeKind.InstitutionTree, node.Id, node);

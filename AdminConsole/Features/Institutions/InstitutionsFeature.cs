@@ -1,6 +1,8 @@
 using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
 using AdminConsole.Features.Institutions.ChangeRequests;
+using AdminConsole.Features.Institutions.Import;
+using AdminConsole.Jobs;
 
 namespace AdminConsole.Features.Institutions;
 
@@ -23,6 +25,9 @@ public static class InstitutionsFeature
         services.AddScoped<ChangeRequestQueries>();
         services.AddScoped<ChangeRequestService>();
         services.AddScoped<InstitutionLocking>();
+        services.AddScoped<InstitutionImportQueries>();
+        services.AddScoped<InstitutionImportService>();
+        services.AddJob<InstitutionImportJob>();
         return services;
     }
 }

@@ -1,6 +1,5 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
-using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
@@ -135,7 +134,6 @@ public sealed class LicenceService(Db db)
         if (node.IsLocked)
             return InstitutionErrors.Locked;
         work.Data.Institutions.Update(node);
-        Reverification.OfInstitution(work, id);
         work.Publish(ChangeKind.Institution, node.Id, node);
         return node;
     }

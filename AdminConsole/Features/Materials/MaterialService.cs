@@ -16,7 +16,9 @@ public sealed class MaterialService(Db db, ScanUpload uploads, IOptions<UploadOp
         if (form.File?.Length > options.Value.MaxImageBytes)
             return ImageErrors.TooLarge(options.Value.Scan());
         var faults = new FieldFaults();
-        var slot = MaterialSlots.OfProfile(MaterialSlots.Hubei).FirstOrDefault(slot => slot.Code == form["slot"]);
+
+        // Which of them a filing asks for, its season says.
+        var slot = form["slot"] is { } code ? MaterialSlots.Find(code) : null;
         if (slot is null)
             faults.Add("slot", form["slot"] is null ? "intake.required" : "intake.unknown_slot");
         if (form.File is null)

@@ -9,6 +9,4 @@ public static class PractitionerErrors
 
     /// <summary>The draft is not there any more: applied, given up, or replaced by a newer import.</summary>
     public static Error DraftGone { get; } = new("registry_draft_gone", ErrorKind.Conflict);
-
-    public static Error NoHead(string missing) => new("import_no_head", ErrorKind.Invalid, missing);
 }

@@ -1,3 +1,5 @@
+using AdminConsole.Imports;
+
 namespace AdminConsole.Features.Practitioners;
 
 /// <summary>What was asked for with the file.</summary>
@@ -8,9 +10,6 @@ public sealed record PractitionerImportInput(string FileName, bool Complete);
 /// <summary>What an import would do, before it does it.</summary>
 /// <param name="Version">The draft; null when there is nothing to apply.</param>
 public sealed record PractitionerImportPreview(int? Version, int Rows, int Added, int Changed, int Unchanged, int Missing, bool Complete, IReadOnlyList<PractitionerPreviewRow> First, int FaultCount, IReadOnlyList<ImportFaultRow> Faults);
-
-/// <summary>A fault in words: 第N行 列名 原因.</summary>
-public sealed record ImportFaultRow(int Row, string Column, string Reason);
 
 /// <param name="IsNew">Whether the registry does not hold the number yet; otherwise its entry changes.</param>
 public sealed record PractitionerPreviewRow(bool IsNew, string CertificateMasked, string Name, string Level, string Category, string PracticeInstitution);

@@ -2,6 +2,7 @@ using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Excel;
+using AdminConsole.Imports;
 using AdminConsole.Jobs;
 using AdminConsole.Resources;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace AdminConsole.Features.Practitioners;
 /// <summary>Reads a workbook of the registry once: checks it, compares it with what is published and writes a draft that its preview describes.</summary>
 public sealed class PractitionerImportJob(PractitionerDraftService drafts, PersonalData personal, IOptions<ImportOptions> options, Strings s) : IJobWork
 {
-    private const int PerBatch = 1000, MostFaults = 500, FirstRows = 20;
+    private const int PerBatch = 1000, FirstRows = 20;
 
     public static string Kind => "practitioner_import";
 
@@ -31,8 +32,8 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
             var read = await ExcelReader.ReadAsync(file.Value, options.Value.Practitioners, reading.TakeAsync, run.Cancellation);
             if ((reading.Refusal ?? read.Error) is { } refusal)
                 return refusal;
-            if (!reading.HasHead)
-                return PractitionerErrors.NoHead("");
+            if (!reading.Columns.HasHead)
+                return reading.Columns.NoHead();
             var outcome = await FinishAsync(run, input, reading, begun.Value);
             keep = outcome is { IsOk: true, Value.Output: PractitionerImportPreview { Version: not null } };
             return outcome;
@@ -50,10 +51,10 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
         var flushed = await reading.FlushAsync();
         if (flushed is not null)
             return flushed;
-        if (reading.FaultCount > 0)
+        if (reading.Faults.Count > 0)
         {
-            var stored = await StoreFaultsAsync(run, input, reading);
-            return stored.Map(id => new JobOutcome(new Phrase("practitioner.import_refused", reading.FaultCount)) { Output = reading.Preview(null, 0, input.Complete), FileId = id });
+            var stored = await reading.Faults.StoreAsync(run, input.FileName, s);
+            return stored.Map(id => new JobOutcome(new Phrase("import.refused", reading.Faults.Count)) { Output = reading.Preview(null, 0, input.Complete), FileId = id });
         }
 
         var missing = await drafts.EndMissingAsync(run, draft, reading.Named, input.Complete);
@@ -64,20 +65,6 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
             return new JobOutcome(new Phrase("practitioner.import_same", reading.Rows)) { Output = reading.Preview(null, missing.Value, input.Complete) };
         var counted = await drafts.CountAsync(run, draft, reading.Added, reading.Changed, removed);
         return counted.Map(_ => new JobOutcome(new Phrase("practitioner.import_ready", reading.Added, reading.Changed, removed)) { Output = reading.Preview(draft, missing.Value, input.Complete) });
-    }
-
-    private async Task<Result<Guid>> StoreFaultsAsync(JobRun run, PractitionerImportInput input, Reading reading)
-    {
-        var sheet = new ExcelSheet<ImportFault>(s["practitioner.faults"], s["practitioner.faults"], s["practitioner.faults_note", input.FileName, reading.FaultCount],
-        [
-            new(s["practitioner.fault_row"], 10, ExcelKind.WholeNumber, fault => fault.Row),
-            new(s["practitioner.fault_column"], 24, ExcelKind.Text, fault => fault.Column),
-            new(s["practitioner.fault_reason"], 60, ExcelKind.Text, fault => s.Say(fault.Reason)),
-        ]);
-        using var file = new MemoryStream();
-        await ExcelWriter.WriteAsync(file, sheet, reading.Faults.ToAsyncEnumerable(), run.Cancellation);
-        file.Position = 0;
-        return await run.StoreFileAsync($"{s["practitioner.faults"]}.xlsx", ExcelWriter.ContentType, file);
     }
 
     /// <summary>One pass over the file.</summary>
@@ -91,22 +78,22 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
         /// <summary>Digests of all numbers named: sixteen bytes each serve as their own key.</summary>
         public HashSet<Guid> Named { get; } = [];
 
-        public List<ImportFault> Faults { get; } = [];
+        public ImportFaults Faults { get; } = new();
 
-        public int FaultCount { get; private set; }
+        public ImportColumns Columns => sheet.Columns;
+
         public int Rows { get; private set; }
         public int Added { get; private set; }
         public int Changed { get; private set; }
-        public bool HasHead => sheet.HasHead;
         public Error? Refusal { get; private set; }
 
         public async ValueTask TakeAsync(ExcelRow row)
         {
             if (Refusal is not null)
                 return;
-            if (!sheet.HasHead)
+            if (!Columns.HasHead)
             {
-                Refusal = sheet.TakeHead(row);
+                Refusal = Columns.TakeHead(row);
                 return;
             }
 
@@ -119,11 +106,10 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
                 if (Named.Add(new Guid(index)))
                     batch.Add((line, index));
                 else
-                    found.Add(new ImportFault(row.Number, PractitionerSheet.Title("certificate"), new Phrase("practitioner.fault.twice")));
+                    found.Add(new ImportFault(row.Number, Columns.TitleOf("certificate"), new Phrase("practitioner.fault.twice")));
             }
 
-            FaultCount += found.Count;
-            Faults.AddRange(found.Take(MostFaults - Faults.Count));
+            Faults.Add(found);
             if (batch.Count == PerBatch)
                 Refusal = await FlushAsync();
         }
@@ -131,7 +117,7 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
         /// <summary>Writes what has been gathered; nothing once there is a fault, because such a file changes nothing.</summary>
         public async Task<Error?> FlushAsync()
         {
-            if (FaultCount == 0 && batch.Count > 0)
+            if (Faults.Count == 0 && batch.Count > 0)
             {
                 var staged = await drafts.StageAsync(run, draft, batch);
                 if (!staged.IsOk)
@@ -149,7 +135,6 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
         }
 
         public PractitionerImportPreview Preview(int? version, int missing, bool complete) =>
-            new(version, Rows, Added, Changed, FaultCount > 0 ? 0 : Rows - Added - Changed, missing, complete, first, FaultCount,
-                [.. Faults.Select(fault => new ImportFaultRow(fault.Row, fault.Column, s.Say(fault.Reason)))]);
+            new(version, Rows, Added, Changed, Faults.Count > 0 ? 0 : Rows - Added - Changed, missing, complete, first, Faults.Count, Faults.InWords(s));
     }
 }

@@ -10,6 +10,7 @@ namespace AdminConsole.Features.Practitioners;
 public sealed partial class PractitionerImportPage
 {
     private PractitionerImportPreview? preview;
+    private Phrase? refusal;
     private List<RegistryVersion>? versions;
     private bool waits;
     private bool acting;
@@ -23,16 +24,18 @@ public sealed partial class PractitionerImportPage
     protected override async Task OnParametersSetAsync()
     {
         preview = null;
+        refusal = ImportForm.RefusalOf(Navigation);
         versions = await Queries.VersionsAsync();
     }
 
     private async Task EndedAsync(JobRow job)
     {
         preview = await Jobs.OutputAsync<PractitionerImportPreview>(job.Id);
+        refusal = job.State == JobState.Failed ? job.Outcome : null;
         waits = preview?.Version is { } draft && await Queries.WaitsAsync(draft);
     }
 
-    private Task ApplyAsync() => ActAsync("practitioner.apply", "practitioner.apply_text", destructive: false, async draft =>
+    private Task ApplyAsync() => ActAsync("import.apply", "practitioner.apply_text", destructive: false, async draft =>
     {
         var result = await Drafts.PublishAsync(draft);
         if (result.IsOk)
@@ -40,7 +43,7 @@ public sealed partial class PractitionerImportPage
         return result.Error;
     });
 
-    private Task DiscardAsync() => ActAsync("practitioner.discard", "practitioner.discard_text", destructive: true, async draft =>
+    private Task DiscardAsync() => ActAsync("import.discard", "practitioner.discard_text", destructive: true, async draft =>
     {
         var result = await Drafts.DiscardAsync(draft);
         if (result.IsOk)

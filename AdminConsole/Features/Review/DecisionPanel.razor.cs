@@ -16,7 +16,7 @@ public sealed partial class DecisionPanel
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
     private DecisionInput input = new();
-    private ElementReference? firstChoice;
+    private ElementReference note;
     private SubmissionAction? first;
     private Error? error;
     private (SubmissionState State, int Revision) standing;
@@ -100,20 +100,14 @@ public sealed partial class DecisionPanel
         mine = taken;
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender && firstChoice is { } choice)
-            await choice.FocusAsync(preventScroll: true);
-    }
-
     private bool IsOpen(SubmissionAction decision) => Detail.Decisions.Contains(decision) && !(decision == SubmissionAction.Approve && Requirements.IsBlocked);
 
-    private void Choose(SubmissionAction decision)
+    private async Task ChooseAsync(SubmissionAction decision)
     {
         (input.Decision, error) = (decision, null);
-        if (decision == SubmissionAction.Approve && input.Note.Length == 0 && Requirements.PrefilledReason is { } reason)
-            input.Note = S.Say(reason);
         Typed();
+        if (decision == SubmissionAction.Approve && input.Note.Length == 0 && Requirements.PrefilledReason is { } reason)
+            await Typing.ReplaceAsync(note, "", S.Say(reason));
     }
 
     private void Typed()

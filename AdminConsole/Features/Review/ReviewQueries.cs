@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
@@ -87,9 +88,9 @@ public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords k
         async (data, token) => await data.Seasons.OrderByDescending(season => season.Id).Select(season => new ReviewSeason(season.Id, season.Name, season.Deadline)).ToListAsync(token), ct);
 
     /// <summary>Institutions of the scope whose name holds the text, for choosing one.</summary>
-    public Task<IReadOnlyList<ReviewInstitution>> InstitutionsAsync(string text, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ReviewInstitution>>(
+    public Task<IReadOnlyList<NodeChoice>> InstitutionsAsync(string text, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<NodeChoice>>(
         async (data, token) => await data.Institutions.Where(node => node.Kind == InstitutionKind.Institution && node.Name.Contains(text)).OrderBy(node => node.Name).ThenBy(node => node.Id)
-            .Take(MostSuggestions).Select(node => new ReviewInstitution(node.Id, node.Name)).ToListAsync(token),
+            .Take(MostSuggestions).Select(node => new NodeChoice(node.Id, node.Name)).ToListAsync(token),
         ct);
 
     /// <summary>The institution's name; null when it lies out of scope.</summary>

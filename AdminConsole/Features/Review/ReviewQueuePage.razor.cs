@@ -29,8 +29,6 @@ public sealed partial class ReviewQueuePage
     private ReviewQueueList? list;
     private IReadOnlyList<ReviewSeason> seasons = [];
     private Guid? selected;
-    private ElementReference? selectedLink;
-    private bool focusSelected;
     private string announcement = "";
     private bool busy;
     private int newest, answered;
@@ -83,18 +81,8 @@ public sealed partial class ReviewQueuePage
             change => change.Kind == ChangeKind.Season || change.Kind is ChangeKind.Submission or ChangeKind.Marks && scope.Covers(change.Owner),
             changes => InvokeAsync(() => GuardAsync(() => TakeAsync(changes))));
         ReadAddress();
-        focusSelected = selected is not null;
         seasons = await Queries.SeasonsAsync();
         await LoadAsync();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!focusSelected || list is null)
-            return;
-        focusSelected = false;
-        if (selectedLink is { } link)
-            await link.FocusAsync();
     }
 
     private static string ListUrl(ReviewQueueFilter target) => "review" + target.ToQuery();

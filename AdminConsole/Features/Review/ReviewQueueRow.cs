@@ -65,4 +65,3 @@ public sealed record ReviewQueueList(ReviewQueueFilter Filter, IReadOnlyList<Rev
 
 public sealed record ReviewSeason(string Id, string Name, DateOnly Deadline);
 
-public sealed record ReviewInstitution(Guid Id, string Name);

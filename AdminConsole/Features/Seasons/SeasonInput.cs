@@ -24,6 +24,10 @@ public sealed partial class SeasonInput
     public bool RejectedMayRefile { get; set; }
     public ReportOn ReportOn { get; set; }
     public int? MentorLoadLimit { get; set; } = Season.DefaultMentorLoadLimit;
+    public int? BachelorYears { get; set; } = 0;
+    public int? CollegeYears { get; set; } = PracticeYears.UsualCollege;
+    public int? SecondaryYears { get; set; } = PracticeYears.UsualSecondary;
+    public int? ApprenticeshipYears { get; set; } = PracticeYears.UsualApprenticeship;
     public string SlotProfile { get; set; } = MaterialSlots.Hubei;
     public string Notice { get; set; } = "";
     public List<ReasonInput> Reasons { get; set; } = [.. ReturnReason.Usual.Select(reason => new ReasonInput { Code = reason.Code, Text = reason.Text })];
@@ -41,6 +45,10 @@ public sealed partial class SeasonInput
         RejectedMayRefile = season.RejectedMayRefile,
         ReportOn = season.ReportOn,
         MentorLoadLimit = season.MentorLoadLimit,
+        BachelorYears = season.PracticeYears.Bachelor,
+        CollegeYears = season.PracticeYears.College,
+        SecondaryYears = season.PracticeYears.Secondary,
+        ApprenticeshipYears = season.PracticeYears.Apprenticeship,
         SlotProfile = season.SlotProfile,
         Notice = notice,
         Reasons = [.. season.ReturnReasons.Select(reason => new ReasonInput { Code = reason.Code, Text = reason.Text })],
@@ -57,6 +65,10 @@ public sealed partial class SeasonInput
         RejectedMayRefile = last.RejectedMayRefile,
         ReportOn = last.ReportOn,
         MentorLoadLimit = last.MentorLoadLimit,
+        BachelorYears = last.BachelorYears,
+        CollegeYears = last.CollegeYears,
+        SecondaryYears = last.SecondaryYears,
+        ApprenticeshipYears = last.ApprenticeshipYears,
         SlotProfile = last.SlotProfile,
         Notice = last.Notice,
         Reasons = last.Reasons,
@@ -82,6 +94,10 @@ public sealed partial class SeasonInput
         Day("cutOff", CutOff, earliest: null);
         if (MentorLoadLimit is null or < 1 or > Season.MostMentorLoad)
             faults.Add("mentorLoadLimit", "season.fault.load", 1, Season.MostMentorLoad);
+        Years("bachelorYears", BachelorYears);
+        Years("collegeYears", CollegeYears);
+        Years("secondaryYears", SecondaryYears);
+        Years("apprenticeshipYears", ApprenticeshipYears);
         if (SlotProfile is not (MaterialSlots.Hubei or MaterialSlots.Hunan2021))
             faults.Add("slotProfile", "season.fault.required");
         if (!Enum.IsDefined(ReportOn))
@@ -96,6 +112,12 @@ public sealed partial class SeasonInput
             else if (verdict.Value.Length == 0)
                 faults.Add(path, "season.fault.required");
             return verdict.Value;
+        }
+
+        void Years(string path, int? years)
+        {
+            if (years is null or < 0 or > PracticeYears.Most)
+                faults.Add(path, "season.fault.load", 0, PracticeYears.Most);
         }
 
         void Day(string path, DateOnly? day, DateOnly? earliest)
@@ -113,6 +135,7 @@ public sealed partial class SeasonInput
         (season.Name, season.Start, season.End, season.Deadline, season.CutOff) = (Name, Start!.Value, End!.Value, Deadline!.Value, CutOff!.Value);
         (season.SecondReview, season.RejectedMayRefile, season.ReportOn) = (SecondReview, RejectedMayRefile, ReportOn);
         (season.MentorLoadLimit, season.SlotProfile) = (MentorLoadLimit!.Value, SlotProfile);
+        season.PracticeYears = new PracticeYears { Bachelor = BachelorYears!.Value, College = CollegeYears!.Value, Secondary = SecondaryYears!.Value, Apprenticeship = ApprenticeshipYears!.Value };
         season.ReturnReasons = [.. Reasons.Select(reason => new ReturnReason(reason.Code, reason.Text))];
     }
 

@@ -1,6 +1,5 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
-using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.LiveUpdates;
@@ -48,7 +47,6 @@ public sealed class SeasonService(Db db)
             if (input.Check() is { } faults)
                 return faults;
             input.ApplyTo(season);
-            Reverification.OfSeason(work, id);
             if (await work.Data.SeasonNotices.AnyAsync(row => row.SeasonId == id && row.Version == season.NoticeVersion && row.Text == input.Notice, work.Cancellation))
                 return Done.Yes;
             season.NoticeVersion++;

@@ -13,7 +13,7 @@ public sealed class SubmissionIntakeQueries(Db db, PersonalData personal)
         db.ReadAsync((data, token) => data.IdempotencyKeys.SingleOrDefaultAsync(row => row.ClientId == data.Scope.NodeId && row.Key == key, token), ct);
 
     /// <summary>Everything that the content refers to and its client may know of.</summary>
-    internal Task<SubmissionReferences> ReadReferencesAsync(SubmissionContent content, CancellationToken ct) => db.ReadAsync(
+    internal Task<SubmissionReferences> ReadReferencesAsync(SubmissionContent content, byte[] personIndex, CancellationToken ct) => db.ReadAsync(
         async (data, token) =>
         {
             var found = await data.Bindings.Where(row => row.Id == content.BindingId && row.UnboundAt == null)
@@ -33,7 +33,10 @@ public sealed class SubmissionIntakeQueries(Db db, PersonalData personal)
                 await data.Seasons.SingleOrDefaultAsync(row => row.Id == content.SeasonId, token),
                 found?.Binding,
                 institutions,
-                ids.Length == 0 ? new Dictionary<Guid, Material>() : await data.Materials.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, token));
+                ids.Length == 0 ? new Dictionary<Guid, Material>() : await data.Materials.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, token),
+
+                // Last: images that a filing has just taken up must not be found without it.
+                await data.Submissions.Where(row => row.SeasonId == content.SeasonId && row.PersonIndex == personIndex).Select(row => new FilingName(row.Id, row.Number)).SingleOrDefaultAsync(token));
         },
         ct);
 

@@ -39,16 +39,24 @@ public sealed class SubmissionIntakeService(
     {
         if (await queries.FindKeyAsync(key, ct) is { } used)
             return Replay(used, bodySha256);
+        var received = await ReceiveAsync(key, request, bodySha256, ct);
+
+        // A request with the same key may have come in first, whatever this one was refused for.
+        return !received.IsOk && await queries.FindKeyAsync(key, ct) is { } taken ? Replay(taken, bodySha256) : received;
+    }
+
+    private async Task<Result<Receipt>> ReceiveAsync(Guid key, SubmissionRequest request, byte[] bodySha256, CancellationToken ct)
+    {
         var prepared = await PrepareAsync(request, ct);
         if (!prepared.IsOk)
             return prepared.Error;
+        if (prepared.Value.References.Filed is { } filed)
+            return IntakeErrors.Duplicate(filed.Id, filed.Number);
         if (prepared.Value.References.FindObstacle(ShanghaiTime.Today(clock)) is { } obstacle)
             return obstacle;
         var written = await db.WriteAsync<Receipt>(work => WriteAsync(work, prepared.Value, key, bodySha256), ct);
 
-        // A request with the same key came in first; or the unique index alone knows of the person's filing, because it is another client's.
-        if (written.Error == IntakeErrors.KeyTaken && await queries.FindKeyAsync(key, ct) is { } taken)
-            return Replay(taken, bodySha256);
+        // The unique index alone knows of the person's filing, because it is another client's.
         return written.Error == DataErrors.AlreadyThere ? IntakeErrors.Duplicate(id: null, number: null) : written;
     }
 

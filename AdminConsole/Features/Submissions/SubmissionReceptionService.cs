@@ -21,14 +21,14 @@ public sealed class SubmissionReceptionService(SubmissionIntakeQueries queries, 
 
     /// <summary>Confirms everything the content refers to, and seals it.</summary>
     /// <param name="content">From <see cref="Read"/>.</param>
-    /// <param name="id">Of the filing; its own images may be used again.</param>
+    /// <param name="id">Of the filing.</param>
     /// <param name="revision">Which submission of it this is, from 1.</param>
     /// <param name="ct">Ends the wait.</param>
     internal async Task<Result<PreparedFiling>> PrepareAsync(SubmissionContent content, Guid id, int revision, CancellationToken ct)
     {
-        var references = await queries.ReadReferencesAsync(content, ct);
         var traits = personal.TraitsOf(content);
-        var confirmed = references.Confirm(content, traits.Person, id, clock.GetUtcNow().UtcDateTime, uploads.Value.MaxImagesPerSubmission);
+        var references = await queries.ReadReferencesAsync(content, traits.Person, ct);
+        var confirmed = references.Confirm(content, traits.Person, clock.GetUtcNow().UtcDateTime, uploads.Value.MaxImagesPerSubmission);
         return confirmed.Map(whole => new PreparedFiling(
             id,
             whole,

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using AdminConsole.Domain;
-using AdminConsole.Domain.CodeLists;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Seasons;
@@ -10,15 +9,16 @@ using AdminConsole.Domain.Submissions;
 namespace AdminConsole.Features.Submissions;
 
 /// <summary>What the database holds of everything a filing refers to, and the rules that need it.</summary>
-internal sealed record SubmissionReferences(Season? Season, Binding? Binding, IReadOnlyDictionary<Guid, Institution> Institutions, IReadOnlyDictionary<Guid, Material> Materials)
+/// <param name="Filed">What the client filed for the same person in the same season; null when nothing, or when the client may not know.</param>
+internal sealed record SubmissionReferences(
+    Season? Season, Binding? Binding, IReadOnlyDictionary<Guid, Institution> Institutions, IReadOnlyDictionary<Guid, Material> Materials, FilingName? Filed)
 {
     /// <summary>The content with the digests of its images, or what does not hold.</summary>
     /// <param name="content">As <see cref="SubmissionReader"/> made it.</param>
     /// <param name="personIndex">Digest of the person's document.</param>
-    /// <param name="id">Of the filing, whose own images may be used again.</param>
     /// <param name="now">UTC.</param>
     /// <param name="maxImages">Most images of one filing.</param>
-    public Result<SubmissionContent> Confirm(SubmissionContent content, byte[] personIndex, Guid id, DateTime now, int maxImages)
+    public Result<SubmissionContent> Confirm(SubmissionContent content, byte[] personIndex, DateTime now, int maxImages)
     {
         if (content.Materials.Count > maxImages)
             return IntakeErrors.TooManyImages(maxImages);
@@ -29,8 +29,8 @@ internal sealed record SubmissionReferences(Season? Season, Binding? Binding, IR
         foreach (var (index, period) in content.Periods.Index())
             CheckPeriod(fields.In("periods", index), period);
         foreach (var (index, use) in content.Materials.Index())
-            CheckMaterial(fields.In("materials", index), use, id, now);
-        CheckSlots(fields, content.Materials);
+            CheckMaterial(fields.In("materials", index), use, now);
+        CheckSlots(fields, content);
         return faults.Any ? faults.ToError() : content with { Materials = [.. content.Materials.Select(use => use with { Sha256 = Materials[use.MaterialId].Sha256 })] };
     }
 
@@ -81,24 +81,28 @@ internal sealed record SubmissionReferences(Season? Season, Binding? Binding, IR
             fields.Refuse("institutionName", "intake.institution_name");
     }
 
-    private void CheckMaterial(FieldReader fields, MaterialUse use, Guid id, DateTime now)
+    /// <summary>The person's own filing may use its images again: the rules are asked before a resubmission too.</summary>
+    private void CheckMaterial(FieldReader fields, MaterialUse use, DateTime now)
     {
         if (!Materials.TryGetValue(use.MaterialId, out var material) || (material.SubmissionId is null && material.UploadedAt + Material.UnreferencedLifetime < now))
             fields.Refuse("materialId", "intake.unknown_material");
-        else if (material.SubmissionId is { } owner && owner != id)
+        else if (material.SubmissionId is { } owner && owner != Filed?.Id)
             fields.Refuse("materialId", "intake.material_used");
         else if (material.Slot != use.Slot)
             fields.Refuse("slot", "intake.other_slot");
     }
 
-    private static void CheckSlots(FieldReader fields, IReadOnlyList<MaterialUse> uses)
+    private void CheckSlots(FieldReader fields, SubmissionContent content)
     {
-        foreach (var slot in uses.GroupBy(use => use.Slot, StringComparer.Ordinal))
-        {
-            if (MaterialSlots.Find(slot.Key) is { } known && slot.Count() > known.MaxImages)
-                fields.Refuse("materials", "intake.slot_count", known.Name, known.MaxImages);
-        }
+        if (Season is null)
+            return;
+        var standings = Institutions.ToDictionary(known => known.Key, known => new InstitutionStanding(known.Value.Profile.Level, known.Value.Profile.Grade, known.Value.CategoryCode));
+        foreach (var (slot, fault) in MaterialRequirements.Check(content, new SlotSettings(Season.SlotProfile, Season.ExamYear, standings)))
+            fields.In(SubmissionFields.Materials).Refuse(slot, fault.Key, fault.Args);
     }
 
     private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character)));
 }
+
+/// <summary>A filing by what its client calls it.</summary>
+internal sealed record FilingName(Guid Id, string Number);

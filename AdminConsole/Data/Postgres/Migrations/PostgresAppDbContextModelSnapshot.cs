@@ -1141,6 +1141,105 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.ToTable("RegistrationDelegations");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Reporting.FilingWorkbook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Added")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("NodeName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Revoked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("States")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("SeasonId");
+
+                    b.HasIndex("DistrictId", "SeasonId", "MadeAt", "Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "MadeAt", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "MadeAt", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "MadeAt", "Id");
+
+                    b.ToTable("FilingWorkbooks");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Reporting.FilingWorkbookIndex", b =>
+                {
+                    b.Property<Guid>("WorkbookId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("WorkbookId");
+
+                    b.ToTable("FilingWorkbookIndexes");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Reporting.ReportLine", b =>
                 {
                     b.Property<Guid>("ListId")
@@ -1698,6 +1797,26 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PracticeYears", "AdminConsole.Domain.Seasons.Season.PracticeYears#PracticeYears", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Apprenticeship")
+                                .HasColumnType("integer")
+                                .HasDefaultValue(5);
+
+                            b1.Property<int>("Bachelor")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("College")
+                                .HasColumnType("integer")
+                                .HasDefaultValue(2);
+
+                            b1.Property<int>("Secondary")
+                                .HasColumnType("integer")
+                                .HasDefaultValue(5);
+                        });
 
                     b.HasKey("Id");
 
@@ -2827,6 +2946,30 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
                         .WithMany()
                         .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Reporting.FilingWorkbook", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Reporting.FilingWorkbookIndex", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Reporting.FilingWorkbook", null)
+                        .WithOne()
+                        .HasForeignKey("AdminConsole.Domain.Reporting.FilingWorkbookIndex", "WorkbookId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1133,6 +1133,105 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("RegistrationDelegations");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Reporting.FilingWorkbook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NodeName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Revoked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SeasonId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("States")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("SeasonId");
+
+                    b.HasIndex("DistrictId", "SeasonId", "MadeAt", "Id");
+
+                    b.HasIndex("InstitutionId", "SeasonId", "MadeAt", "Id");
+
+                    b.HasIndex("PointId", "SeasonId", "MadeAt", "Id");
+
+                    b.HasIndex("SiteId", "SeasonId", "MadeAt", "Id");
+
+                    b.ToTable("FilingWorkbooks");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Reporting.FilingWorkbookIndex", b =>
+                {
+                    b.Property<Guid>("WorkbookId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("WorkbookId");
+
+                    b.ToTable("FilingWorkbookIndexes");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Reporting.ReportLine", b =>
                 {
                     b.Property<Guid>("ListId")
@@ -1690,6 +1789,26 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PracticeYears", "AdminConsole.Domain.Seasons.Season.PracticeYears#PracticeYears", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Apprenticeship")
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(5);
+
+                            b1.Property<int>("Bachelor")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("College")
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(2);
+
+                            b1.Property<int>("Secondary")
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(5);
+                        });
 
                     b.HasKey("Id");
 
@@ -2816,6 +2935,30 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
                         .WithMany()
                         .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Reporting.FilingWorkbook", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Reporting.FilingWorkbookIndex", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Reporting.FilingWorkbook", null)
+                        .WithOne()
+                        .HasForeignKey("AdminConsole.Domain.Reporting.FilingWorkbookIndex", "WorkbookId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

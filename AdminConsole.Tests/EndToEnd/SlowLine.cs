@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+
+namespace AdminConsole.Tests.EndToEnd;
+
+/// <summary>A page's way to the server that can be held up: what the browser says waits in order until it is released. What the server says arrives.</summary>
+internal sealed class SlowLine
+{
+    private readonly Lock gate = new();
+    private readonly List<Action> waiting = [];
+    private bool held;
+
+    /// <summary>Before the page connects.</summary>
+    public static async Task<SlowLine> OnAsync(IPage page)
+    {
+        var line = new SlowLine();
+        await page.RouteWebSocketAsync("**/_blazor**", browser =>
+        {
+            var server = browser.ConnectToServer();
+            browser.OnMessage(frame => line.Pass(() => Send(server, frame)));
+            server.OnMessage(frame => Send(browser, frame));
+        });
+        return line;
+    }
+
+    public void Hold()
+    {
+        lock (gate)
+            held = true;
+    }
+
+    public void Release()
+    {
+        lock (gate)
+        {
+            held = false;
+            waiting.ForEach(send => send());
+            waiting.Clear();
+        }
+    }
+
+    private void Pass(Action send)
+    {
+        lock (gate)
+        {
+            if (held)
+                waiting.Add(send);
+            else
+                send();
+        }
+    }
+
+    private static void Send(IWebSocketRoute to, IWebSocketFrame frame)
+    {
+        if (frame.Binary is { } bytes)
+            to.Send(bytes);
+        else
+            to.Send(frame.Text!);
+    }
+}
