@@ -22,7 +22,7 @@ public sealed partial class RegistrationJourneyTests(ConsoleServer console)
         await Expect(applicant.Locator(".facts")).ToContainTextAsync("待审核");
 
         var district = await console.SignInAsync(session, "district", "/registrations");
-        await ApproveAsync(district);
+        await ApproveAsync(session, district);
 
         // The same enquiry, asked again, shows the account; the code once.
         await applicant.ReloadAsync();
@@ -70,10 +70,14 @@ public sealed partial class RegistrationJourneyTests(ConsoleServer console)
         await page.WaitForURLAsync("**/registration/result");
     }
 
-    private static async Task ApproveAsync(IPage district)
+    private async Task ApproveAsync(BrowserSession session, IPage district)
     {
         await district.GetByRole(AriaRole.Link, new() { Name = Name }).ClickAsync();
         await Expect(district.Locator(".scan-stage svg")).ToBeVisibleAsync();
+        await console.WalkAsync(session, district, new Screen("registration-review-scans", new Uri(district.Url).AbsolutePath, ".scan-stage svg"));
+        await console.SpeakAsync(district, "zh-CN");
+        await district.SetViewportSizeAsync(1440, 900);
+        await district.ReloadAsync();
         await district.Locator("#parentId").SelectOptionAsync(new SelectOptionValue { Label = "硚口区报名点（报名点）" });
         await district.Locator("#categoryCode").SelectOptionAsync("HOSP-GEN");
         await district.GetByRole(AriaRole.Button, new() { Name = "审核通过" }).ClickAsync();

@@ -21,7 +21,7 @@ public sealed class UserPagesTests
         await using var test = await StartAsync(SampleLibrary.Administrator);
         var (page, dialogs) = Open(test);
         await page.WaitForElementAsync(".toolbar .button-primary");
-        var creating = page.Find(".toolbar .button-primary").ClickAsync(new());
+        var creating = page.InvokeAsync(() => page.Find(".toolbar .button-primary").ClickAsync(new()));
         await dialogs.WaitForElementAsync("#userName");
 
         // An institution has no node to choose; what is granted is what its administrator may grant.
@@ -45,7 +45,7 @@ public sealed class UserPagesTests
         var code = page.Find(".code-text").TextContent.Trim();
         Assert.Matches("^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$", code);
         Assert.Contains("139****7788", RowOf(page, "nurse"), StringComparison.Ordinal);
-        await page.Find(".code-once button").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find(".code-once button").ClickAsync(new()));
         Assert.DoesNotContain(code, page.Markup, StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public sealed class UserPagesTests
 
         Assert.Equal(["修改", "重置密码", "停用", "解除绑定", "删除"], Buttons(page, "nurse").Select(button => button.TextContent));
         Assert.Empty(Buttons(page, "guard"));
-        var editing = Buttons(page, "nurse")[0].ClickAsync(new());
+        var editing = page.InvokeAsync(() => Buttons(page, "nurse")[0].ClickAsync(new()));
         await dialogs.WaitForElementAsync("#nodeId");
         Assert.Equal([Role.InstitutionAdministrator, Role.InstitutionReviewer], Enum.GetValues<Role>().Where(role => dialogs.Find("fieldset").TextContent.Contains(AdminConsole.Resources.Strings.Chinese[role], StringComparison.Ordinal)));
         await dialogs.Find(".dialog-actions .button").ClickAsync(new());
@@ -95,7 +95,7 @@ public sealed class UserPagesTests
         await ConfirmAsync("停用");
         Assert.True(await test.Host.InspectAsync(data => data.Users.Where(row => row.Id == id).Select(row => row.Disabled).SingleAsync()));
         Assert.Equal(["修改", "启用", "删除"], Buttons(page, "nurse").Select(button => button.TextContent));
-        await Button("启用").ClickAsync(new());
+        await page.InvokeAsync(() => Button("启用").ClickAsync(new()));
         Assert.Contains("停用", Buttons(page, "nurse").Select(button => button.TextContent));
         await ConfirmAsync("删除");
         Assert.DoesNotContain("nurse", page.Markup, StringComparison.Ordinal);
@@ -107,7 +107,8 @@ public sealed class UserPagesTests
 
         async Task ActAsync(string words, Func<Task> answerAsync)
         {
-            var acting = Button(words).ClickAsync(new());
+            // A live run may render anew between finding a button and clicking it.
+            var acting = page.InvokeAsync(() => Button(words).ClickAsync(new()));
             await dialogs.WaitForElementAsync(".dialog-actions");
             await answerAsync();
             await acting;

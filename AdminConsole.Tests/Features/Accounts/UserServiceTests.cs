@@ -85,6 +85,17 @@ public sealed class UserServiceTests
     }
 
     [Theory, DatabaseData]
+    public async Task IN09_SameUserNameAtOnce_OneIsMade_AndTheOtherIsToldBesideTheField(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => host.As<UserService>(SampleLibrary.Administrator).CreateAsync(Input("twin", Role.InstitutionReviewer)))));
+
+        Assert.Single(outcomes, outcome => outcome.IsOk);
+        Assert.All(outcomes.Where(outcome => !outcome.IsOk), outcome => Assert.Equal("userName", Path(outcome)));
+    }
+
+    [Theory, DatabaseData]
     public async Task AZ07_DisabledMovedOrDeleted_LosesAccessAtOnce(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
@@ -118,6 +129,9 @@ public sealed class UserServiceTests
                 Assert.Equal("nurse", Assert.Single((await host.As<UserQueries>(scope).PageAsync(UserFilter.Default with { Text = text })).Rows).UserName);
         }
 
+        // IN-08: what means something to the database means nothing here.
+        foreach (var text in (string[])["%", "_", "nur%", "'; drop table AspNetUsers; --"])
+            Assert.Empty((await host.As<UserQueries>(SampleLibrary.DistrictStaff).PageAsync(UserFilter.Default with { Text = text })).Rows);
         Assert.Empty((await host.As<UserQueries>(SampleLibrary.Sibling).PageAsync(UserFilter.Default with { Text = Phone })).Rows);
         Assert.Empty((await host.As<UserQueries>(SampleLibrary.Sibling).PageAsync(UserFilter.Default with { NodeId = SampleLibrary.Hospital.Id })).Rows);
         Assert.Empty((await host.As<UserQueries>(SampleLibrary.Reviewer).PageAsync(UserFilter.Default)).Rows);
