@@ -334,6 +334,7 @@ namespace AdminConsole.Data.Postgres.Migrations
                 {
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     Next = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    View = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     SingleKeys = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -342,11 +343,27 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Query = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeasonCounters",
                 columns: table => new
                 {
                     SeasonId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    Last = table.Column<int>(type: "integer", nullable: false),
+                    LastList = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -372,7 +389,11 @@ namespace AdminConsole.Data.Postgres.Migrations
                     MentorLoadLimit = table.Column<int>(type: "integer", nullable: false),
                     SlotProfile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ReturnReasons = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    PracticeYears_Apprenticeship = table.Column<int>(type: "integer", nullable: false, defaultValue: 5),
+                    PracticeYears_Bachelor = table.Column<int>(type: "integer", nullable: false),
+                    PracticeYears_College = table.Column<int>(type: "integer", nullable: false, defaultValue: 2),
+                    PracticeYears_Secondary = table.Column<int>(type: "integer", nullable: false, defaultValue: 5)
                 },
                 constraints: table =>
                 {
@@ -767,6 +788,81 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FilingWorkbooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeasonId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstitutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NodeName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    States = table.Column<string>(type: "text", nullable: false),
+                    Layout = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Added = table.Column<int>(type: "integer", nullable: true),
+                    Changed = table.Column<int>(type: "integer", nullable: true),
+                    Revoked = table.Column<int>(type: "integer", nullable: true),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FilingWorkbooks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FilingWorkbooks_Institutions_InstitutionId",
+                        column: x => x.InstitutionId,
+                        principalTable: "Institutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FilingWorkbooks_Seasons_SeasonId",
+                        column: x => x.SeasonId,
+                        principalTable: "Seasons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SeasonId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstitutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstitutionName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReportedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReportedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportLists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportLists_Institutions_InstitutionId",
+                        column: x => x.InstitutionId,
+                        principalTable: "Institutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportLists_Seasons_SeasonId",
+                        column: x => x.SeasonId,
+                        principalTable: "Seasons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeasonNotices",
                 columns: table => new
                 {
@@ -780,6 +876,40 @@ namespace AdminConsole.Data.Postgres.Migrations
                     table.PrimaryKey("PK_SeasonNotices", x => new { x.SeasonId, x.Version });
                     table.ForeignKey(
                         name: "FK_SeasonNotices_Seasons_SeasonId",
+                        column: x => x.SeasonId,
+                        principalTable: "Seasons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmissionCounts",
+                columns: table => new
+                {
+                    SeasonId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    InstitutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Green = table.Column<int>(type: "integer", nullable: false),
+                    NeedsReason = table.Column<int>(type: "integer", nullable: false),
+                    RedDuration = table.Column<int>(type: "integer", nullable: false),
+                    RedMentor = table.Column<int>(type: "integer", nullable: false),
+                    Resubmitted = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionCounts", x => new { x.SeasonId, x.InstitutionId, x.State });
+                    table.ForeignKey(
+                        name: "FK_SubmissionCounts_Institutions_InstitutionId",
+                        column: x => x.InstitutionId,
+                        principalTable: "Institutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SubmissionCounts_Seasons_SeasonId",
                         column: x => x.SeasonId,
                         principalTable: "Seasons",
                         principalColumn: "Id",
@@ -813,19 +943,23 @@ namespace AdminConsole.Data.Postgres.Migrations
                     ExamLevel = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     ExamCategory = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     SubmissionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    RealName = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Report = table.Column<string>(type: "text", nullable: false),
                     TotalMonths = table.Column<int>(type: "integer", nullable: false),
                     DurationMark = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     MentorMark = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     WorstMark = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    AsksReason = table.Column<bool>(type: "boolean", nullable: false),
                     MarksDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Overlaps = table.Column<int>(type: "integer", nullable: false),
                     ReusedImages = table.Column<int>(type: "integer", nullable: false),
                     DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     DecidedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecisionNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    DecisionNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ReportListId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SteppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -968,6 +1102,52 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FilingWorkbookIndexes",
+                columns: table => new
+                {
+                    WorkbookId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FilingWorkbookIndexes", x => x.WorkbookId);
+                    table.ForeignKey(
+                        name: "FK_FilingWorkbookIndexes_FilingWorkbooks_WorkbookId",
+                        column: x => x.WorkbookId,
+                        principalTable: "FilingWorkbooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CertificatePrints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstitutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: true),
+                    Copy = table.Column<int>(type: "integer", nullable: false),
+                    SubmissionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PrintedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    PrintedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificatePrints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CertificatePrints_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
@@ -994,6 +1174,34 @@ namespace AdminConsole.Data.Postgres.Migrations
                     table.PrimaryKey("PK_Decisions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Decisions_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EntryDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstitutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntryDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EntryDrafts_Institutions_InstitutionId",
+                        column: x => x.InstitutionId,
+                        principalTable: "Institutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_EntryDrafts_Submissions_SubmissionId",
                         column: x => x.SubmissionId,
                         principalTable: "Submissions",
                         principalColumn: "Id",
@@ -1079,6 +1287,33 @@ namespace AdminConsole.Data.Postgres.Migrations
                         principalTable: "Submissions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportLines",
+                columns: table => new
+                {
+                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportLines", x => new { x.ListId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_ReportLines_ReportLists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "ReportLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReportLines_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1241,13 +1476,45 @@ namespace AdminConsole.Data.Postgres.Migrations
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     SubmissionCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SubmissionRevisions", x => new { x.SubmissionId, x.Revision });
                     table.ForeignKey(
                         name: "FK_SubmissionRevisions_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmissionSteps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeasonId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstitutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Action = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    From = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    To = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    ListId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    ByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubmissionSteps_Submissions_SubmissionId",
                         column: x => x.SubmissionId,
                         principalTable: "Submissions",
                         principalColumn: "Id",
@@ -1337,6 +1604,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 columns: new[] { "InstitutionId", "BoundAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CertificatePrints_SubmissionId_Period_Copy",
+                table: "CertificatePrints",
+                columns: new[] { "SubmissionId", "Period", "Copy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_DistrictId_State_RequestedAt",
                 table: "ChangeRequests",
                 columns: new[] { "DistrictId", "State", "RequestedAt" });
@@ -1367,6 +1640,51 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_Decisions_SubmissionId_DecidedAt",
                 table: "Decisions",
                 columns: new[] { "SubmissionId", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryDrafts_InstitutionId",
+                table: "EntryDrafts",
+                column: "InstitutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryDrafts_SubmissionId",
+                table: "EntryDrafts",
+                column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryDrafts_UserId_SavedAt",
+                table: "EntryDrafts",
+                columns: new[] { "UserId", "SavedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilingWorkbooks_DistrictId_SeasonId_MadeAt_Id",
+                table: "FilingWorkbooks",
+                columns: new[] { "DistrictId", "SeasonId", "MadeAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilingWorkbooks_FileId",
+                table: "FilingWorkbooks",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilingWorkbooks_InstitutionId_SeasonId_MadeAt_Id",
+                table: "FilingWorkbooks",
+                columns: new[] { "InstitutionId", "SeasonId", "MadeAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilingWorkbooks_PointId_SeasonId_MadeAt_Id",
+                table: "FilingWorkbooks",
+                columns: new[] { "PointId", "SeasonId", "MadeAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilingWorkbooks_SeasonId",
+                table: "FilingWorkbooks",
+                column: "SeasonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilingWorkbooks_SiteId_SeasonId_MadeAt_Id",
+                table: "FilingWorkbooks",
+                columns: new[] { "SiteId", "SeasonId", "MadeAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InstitutionAccounts_InstitutionId_BusinessCode",
@@ -1677,6 +1995,42 @@ namespace AdminConsole.Data.Postgres.Migrations
                 columns: new[] { "SiteId", "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportLines_SubmissionId",
+                table: "ReportLines",
+                column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLists_DistrictId_SeasonId_ReportedAt_Id",
+                table: "ReportLists",
+                columns: new[] { "DistrictId", "SeasonId", "ReportedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLists_InstitutionId_SeasonId_ReportedAt_Id",
+                table: "ReportLists",
+                columns: new[] { "InstitutionId", "SeasonId", "ReportedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLists_Number",
+                table: "ReportLists",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLists_PointId_SeasonId_ReportedAt_Id",
+                table: "ReportLists",
+                columns: new[] { "PointId", "SeasonId", "ReportedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLists_SeasonId",
+                table: "ReportLists",
+                column: "SeasonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLists_SiteId_SeasonId_ReportedAt_Id",
+                table: "ReportLists",
+                columns: new[] { "SiteId", "SeasonId", "ReportedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reveals_SubmissionId",
                 table: "Reveals",
                 column: "SubmissionId");
@@ -1692,9 +2046,25 @@ namespace AdminConsole.Data.Postgres.Migrations
                 column: "HolderId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewHolds_HeldBy",
+                table: "ReviewHolds",
+                column: "HeldBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewHolds_Until",
+                table: "ReviewHolds",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewNotes_SubmissionId_At",
                 table: "ReviewNotes",
                 columns: new[] { "SubmissionId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_UserId_Name",
+                table: "SavedViews",
+                columns: new[] { "UserId", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Scans_InstitutionId",
@@ -1718,6 +2088,26 @@ namespace AdminConsole.Data.Postgres.Migrations
                 column: "IsOpen",
                 unique: true,
                 filter: "\"IsOpen\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionCounts_DistrictId_SeasonId",
+                table: "SubmissionCounts",
+                columns: new[] { "DistrictId", "SeasonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionCounts_InstitutionId",
+                table: "SubmissionCounts",
+                column: "InstitutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionCounts_PointId_SeasonId",
+                table: "SubmissionCounts",
+                columns: new[] { "PointId", "SeasonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionCounts_SiteId_SeasonId",
+                table: "SubmissionCounts",
+                columns: new[] { "SiteId", "SeasonId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SubmissionMentors_CertificateIndex",
@@ -1765,6 +2155,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_Submissions_EducationIndex_SeasonId",
                 table: "Submissions",
                 columns: new[] { "EducationIndex", "SeasonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_EnteredBy_SubmittedAt",
+                table: "Submissions",
+                columns: new[] { "EnteredBy", "SubmittedAt" },
+                filter: "\"EnteredBy\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_InstitutionId_SeasonId_Overlaps_Id",
@@ -1822,6 +2218,11 @@ namespace AdminConsole.Data.Postgres.Migrations
                 columns: new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_ReportListId_State",
+                table: "Submissions",
+                columns: new[] { "ReportListId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_SeasonId_PersonIndex",
                 table: "Submissions",
                 columns: new[] { "SeasonId", "PersonIndex" },
@@ -1854,6 +2255,31 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_Submissions_SubmissionCode",
                 table: "Submissions",
                 column: "SubmissionCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionSteps_DistrictId_SeasonId_At_Id",
+                table: "SubmissionSteps",
+                columns: new[] { "DistrictId", "SeasonId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionSteps_InstitutionId_SeasonId_At_Id",
+                table: "SubmissionSteps",
+                columns: new[] { "InstitutionId", "SeasonId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionSteps_PointId_SeasonId_At_Id",
+                table: "SubmissionSteps",
+                columns: new[] { "PointId", "SeasonId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionSteps_SiteId_SeasonId_At_Id",
+                table: "SubmissionSteps",
+                columns: new[] { "SiteId", "SeasonId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionSteps_SubmissionId_At",
+                table: "SubmissionSteps",
+                columns: new[] { "SubmissionId", "At" });
         }
 
         /// <inheritdoc />
@@ -1878,6 +2304,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "Bindings");
 
             migrationBuilder.DropTable(
+                name: "CertificatePrints");
+
+            migrationBuilder.DropTable(
                 name: "ChangeRequests");
 
             migrationBuilder.DropTable(
@@ -1885,6 +2314,12 @@ namespace AdminConsole.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "EntryDrafts");
+
+            migrationBuilder.DropTable(
+                name: "FilingWorkbookIndexes");
 
             migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
@@ -1950,6 +2385,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "RegistryVersions");
 
             migrationBuilder.DropTable(
+                name: "ReportLines");
+
+            migrationBuilder.DropTable(
                 name: "Reveals");
 
             migrationBuilder.DropTable(
@@ -1977,6 +2415,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
                 name: "Scans");
 
             migrationBuilder.DropTable(
@@ -1986,16 +2427,28 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "SeasonNotices");
 
             migrationBuilder.DropTable(
+                name: "SubmissionCounts");
+
+            migrationBuilder.DropTable(
                 name: "SubmissionMentors");
 
             migrationBuilder.DropTable(
                 name: "SubmissionRevisions");
 
             migrationBuilder.DropTable(
+                name: "SubmissionSteps");
+
+            migrationBuilder.DropTable(
                 name: "TimetableMarks");
 
             migrationBuilder.DropTable(
+                name: "FilingWorkbooks");
+
+            migrationBuilder.DropTable(
                 name: "OutboxEntries");
+
+            migrationBuilder.DropTable(
+                name: "ReportLists");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
