@@ -1,23 +1,22 @@
-using AdminConsole.Configuration;
-
 namespace AdminConsole.Features.Review;
 
 public static class ReviewFeature
 {
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
-        services.AddValidated<ExportOptions>(ExportOptions.Section);
         services.AddSingleton<ReviewKeywords>();
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewDeskQueries>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<BulkApprovalService>();
         services.AddScoped<ClaimService>();
         services.AddScoped<TickService>();
         services.AddScoped<NoteService>();
         services.AddScoped<TemplateService>();
         services.AddScoped<RevealService>();
         services.AddScoped<ReviewerService>();
+        services.AddScoped<ViewService>();
         services.AddScoped<UndoOffer>();
         services.AddScoped<ReviewService>();
         services.AddScoped<ReviewExportService>();

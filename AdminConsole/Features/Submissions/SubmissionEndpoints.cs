@@ -79,7 +79,7 @@ public static class SubmissionEndpoints
         var expected = EntityVersion.ReadIfMatch(context.Request);
         if (!expected.IsOk)
             return expected.Error.ToProblem();
-        var withdrawn = await withdrawals.WithdrawAsync(id, expected.Value, ct);
+        var withdrawn = await withdrawals.WithdrawAsync(id, expected.Value, SubmissionActor.Candidate, ct);
         return withdrawn.IsOk ? await FindAsync(id, context.Response, submissions, ct) : withdrawn.Error.ToProblem();
     }
 
