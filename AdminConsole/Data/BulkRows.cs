@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -25,7 +26,15 @@ public static class BulkRows
         {
             for (var index = 0; index < columns.Length; index++)
                 command.Parameters[index].Value = ValueOf(columns[index].Property, columns[index].Mapping, row);
-            await command.ExecuteNonQueryAsync(ct);
+            try
+            {
+                await command.ExecuteNonQueryAsync(ct);
+            }
+            catch (DbException violation)
+            {
+                // As saving would tell it, so that a row that came first is a conflict here as well (IN-09).
+                throw new DbUpdateException(violation.Message, violation);
+            }
         }
     }
 
