@@ -6,6 +6,7 @@ using AdminConsole.Authorization.Codes;
 using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Certificates;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
@@ -72,8 +73,10 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<Scan> Scans => Set<Scan>();
     public DbSet<Material> Materials => Set<Material>();
     public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<SubmissionCount> SubmissionCounts => Set<SubmissionCount>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
+    public DbSet<EntryDraft> EntryDrafts => Set<EntryDraft>();
     public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<ReportList> ReportLists => Set<ReportList>();
@@ -81,11 +84,13 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SubmissionStep> SubmissionSteps => Set<SubmissionStep>();
     public DbSet<FilingWorkbook> FilingWorkbooks => Set<FilingWorkbook>();
     public DbSet<FilingWorkbookIndex> FilingWorkbookIndexes => Set<FilingWorkbookIndex>();
+    public DbSet<CertificatePrint> CertificatePrints => Set<CertificatePrint>();
     public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
     public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
     public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
     public DbSet<ReviewDraft> ReviewDrafts => Set<ReviewDraft>();
     public DbSet<ReviewPreference> ReviewPreferences => Set<ReviewPreference>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<ReviewHold> ReviewHolds => Set<ReviewHold>();
     public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
     public DbSet<ReasonTemplate> ReasonTemplates => Set<ReasonTemplate>();
@@ -111,13 +116,19 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<TimetableMark> TimetableMarks => Set<TimetableMark>();
 
+    /// <summary>What the saves of this context change in the kept counts; <see cref="Db"/> writes it before the unit commits.</summary>
+    internal SubmissionTally Tally { get; } = new();
+
     /// <summary>How saves outside <see cref="Db"/> (Identity's own stores) reach the database: through the writer's gate where there is one.</summary>
     internal Func<Func<Task<int>>, Task<int>>? SaveThrough { get; init; }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        SaveThrough is null
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Tally.Add(ChangeTracker);
+        return SaveThrough is null
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
             : SaveThrough(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+    }
 
     /// <summary>Would pass by the writer's gate.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
@@ -171,9 +182,14 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId || FilingWorkbooks.Any(kept => kept.FileId == row.Id));
         builder.Entity<JobFilePiece>().HasQueryFilter(ScopeFilter, row => JobFiles.Any(owner => owner.Id == row.FileId));
         if (Scope.Kind == ScopeKind.ApiClient)
+        {
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+            builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => row.Visible && Submissions.Any(owner => owner.Id == row.SubmissionId));
+        }
         else
+        {
             ApplyUserScope(builder);
+        }
     }
 
     private void ApplyUserScope(ModelBuilder builder)
@@ -186,7 +202,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<ReviewHold>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<ReviewDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<EntryDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<SavedView>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
     }
 

@@ -77,6 +77,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 Prepare(unit);
                 Record(unit);
                 await data.SaveChangesAsync(ct);
+                await data.Tally.WriteAsync(data, ct);
                 changes = unit.Changes;
                 return true;
             },

@@ -153,6 +153,7 @@ public sealed class RiskQueriesTests
 
     private static Task<DataHost> OpenAsync(DatabaseKind kind) => DataHost.StartAsync(kind, services =>
     {
+        services.AddExcel();
         services.AddReview();
         services.AddRisk();
         services.AddScoped(_ => Strings.Chinese);

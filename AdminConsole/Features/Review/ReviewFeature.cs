@@ -1,4 +1,5 @@
-using AdminConsole.Configuration;
+using AdminConsole.Components.Controls;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AdminConsole.Features.Review;
 
@@ -6,18 +7,19 @@ public static class ReviewFeature
 {
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
-        services.AddValidated<ExportOptions>(ExportOptions.Section);
-        services.AddSingleton<ReviewKeywords>();
+        services.TryAddSingleton<SearchKeywords>();
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewDeskQueries>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<BulkApprovalService>();
         services.AddScoped<ClaimService>();
         services.AddScoped<TickService>();
         services.AddScoped<NoteService>();
         services.AddScoped<TemplateService>();
         services.AddScoped<RevealService>();
         services.AddScoped<ReviewerService>();
+        services.AddScoped<ViewService>();
         services.AddScoped<UndoOffer>();
         services.AddScoped<ReviewService>();
         services.AddScoped<ReviewExportService>();

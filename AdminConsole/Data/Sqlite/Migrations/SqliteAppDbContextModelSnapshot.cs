@@ -476,6 +476,57 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("InstitutionAccounts");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Certificates.CertificatePrint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Copy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PrintedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrintedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmissionCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "Period", "Copy")
+                        .IsUnique();
+
+                    b.ToTable("CertificatePrints");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Institutions.ChangeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1572,6 +1623,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("SubmissionId");
 
+                    b.HasIndex("HeldBy");
+
+                    b.HasIndex("Until");
+
                     b.ToTable("ReviewHolds");
                 });
 
@@ -1624,6 +1679,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<bool>("SingleKeys")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("View")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("UserId");
 
                     b.ToTable("ReviewPreferences");
@@ -1648,6 +1707,36 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasKey("SubmissionId", "UserId");
 
                     b.ToTable("ReviewVisits");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Review.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Scans.Scan", b =>
@@ -1958,6 +2047,39 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("Decisions");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.EntryDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.HasIndex("UserId", "SavedAt");
+
+                    b.ToTable("EntryDrafts");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2073,6 +2195,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksReason")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("BindingId")
                         .HasColumnType("TEXT");
 
@@ -2171,6 +2296,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RealName")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Report")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2237,6 +2367,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("EducationIndex", "SeasonId");
 
+                    b.HasIndex("EnteredBy", "SubmittedAt")
+                        .HasFilter("\"EnteredBy\" IS NOT NULL");
+
                     b.HasIndex("NameBirthIndex", "SeasonId");
 
                     b.HasIndex("ReportListId", "State");
@@ -2282,6 +2415,59 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("Submissions");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.SubmissionCount", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Green")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NeedsReason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RedDuration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RedMentor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Resubmitted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SeasonId", "InstitutionId", "State");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("DistrictId", "SeasonId");
+
+                    b.HasIndex("PointId", "SeasonId");
+
+                    b.HasIndex("SiteId", "SeasonId");
+
+                    b.ToTable("SubmissionCounts");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.SubmissionMentor", b =>
                 {
                     b.Property<Guid>("SubmissionId")
@@ -2323,6 +2509,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
@@ -2877,6 +3066,15 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Certificates.CertificatePrint", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Institutions.ChangeRequest", b =>
                 {
                     b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
@@ -3110,6 +3308,20 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.EntryDraft", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
                 {
                     b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
@@ -3145,6 +3357,21 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SeasonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.SubmissionCount", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
