@@ -31,8 +31,8 @@ internal static class InstitutionBenchmark
     private static async Task MeasureAsync(int rows, Growth growth)
     {
         using var file = await InstitutionFile.MakeAsync(rows);
-        var (reading, _) = await ImportHost.PeakAsync(() => ExcelReader.ReadAsync(file, new ImportOptions().Institutions, _ => ValueTask.CompletedTask));
-        var (peer, peerPeak) = await ImportHost.PeakAsync(() =>
+        var (reading, _) = await Peak.OfAsync(() => ExcelReader.ReadAsync(file, new ImportOptions().Institutions, _ => ValueTask.CompletedTask));
+        var (peer, peerPeak) = await Peak.OfAsync(() =>
         {
             ImportHost.ReadWithClosedXml(file, InstitutionFile.Columns);
             return Task.CompletedTask;
@@ -40,8 +40,8 @@ internal static class InstitutionBenchmark
         await using var host = await ImportHost.StartAsync(services => services.AddInstitutions());
         var (looking, job, waits) = (TimeSpan.Zero, Guid.Empty, new List<double>());
         var writing = TimeSpan.Zero;
-        var (preview, previewPeak) = await ImportHost.PeakAsync(async () => (looking, job, _) = await PreviewAsync(host, file));
-        var (write, writePeak) = await ImportHost.PeakAsync(async () =>
+        var (preview, previewPeak) = await Peak.OfAsync(async () => (looking, job, _) = await PreviewAsync(host, file));
+        var (write, writePeak) = await Peak.OfAsync(async () =>
         {
             using var done = new CancellationTokenSource();
             var probing = host.ProbeAsync(done.Token);

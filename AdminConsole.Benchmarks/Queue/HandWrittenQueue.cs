@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdminConsole.Benchmarks.ScopeColumns;
 using AdminConsole.Data;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.Features.Review;
@@ -15,9 +16,11 @@ namespace AdminConsole.Benchmarks.Queue;
 internal sealed class HandWrittenQueue(string path, ScopeOfQueue scope)
 {
     private const string Columns =
-        """s."Id", s."Number", s."PersonName", s."DocumentMasked", s."InstitutionId", s."ExamLevel", s."ExamCategory", s."State", CASE WHEN s."WorstMark" = 'Green' THEN NULL ELSE s."Report" END AS "Report", s."TotalMonths", s."SubmittedAt", s."DecidedByName", s."DecidedAt", s."DecisionNote" """;
+        """s."Id", s."Number", s."PersonName", s."DocumentMasked", s."InstitutionId", s."ExamLevel", s."ExamCategory", s."State", CASE WHEN s."WorstMark" = 'Green' THEN NULL ELSE s."Report" END AS "Report", s."TotalMonths", s."SubmittedAt", s."EnteredBy" IS NOT NULL, s."RealName", s."DecidedByName", s."DecidedAt", s."DecisionNote" """;
 
     private const string Newest = """ORDER BY s."SubmittedAt" DESC, s."Id" DESC""", Oldest = """ORDER BY s."SubmittedAt", s."Id" """;
+
+    private static readonly QueuePreset[] Presets = [QueuePreset.Green, QueuePreset.NeedsReason, QueuePreset.RedDuration, QueuePreset.RedMentor];
 
     private readonly string connectionString = $"Data Source={path};Mode=ReadOnly";
     private readonly string where = $"s.\"{scope.Column}\" = @node AND s.\"SeasonId\" = @season";
@@ -37,21 +40,21 @@ internal sealed class HandWrittenQueue(string path, ScopeOfQueue scope)
 
     public List<ReviewQueueRow> LastPage(ReviewQueueFilter filter, int rows) => Read($"{Select} FROM {From} WHERE {where}{Filter(filter, null)} {Oldest} LIMIT {rows}", null);
 
-    /// <summary>By state and marks; above an institution by state and worst mark, added up within each state, so that nothing is sorted.</summary>
-    public object[][] Counts(string? name) => named
-        ? Ask($"SELECT s.\"State\", COUNT(*), {string.Join(", ", Enum.GetValues<CheckResult>().Select(mark => $"SUM(s.\"WorstMark\" = '{mark}')"))} FROM \"Submissions\" s WHERE {where}{Name(name)} GROUP BY s.\"State\"", name)
-        : Ask($"SELECT s.\"State\", COUNT(*), s.\"WorstMark\", s.\"DurationMark\", s.\"MentorMark\" FROM \"Submissions\" s WHERE {where}{Name(name)} GROUP BY s.\"State\", s.\"WorstMark\", s.\"DurationMark\", s.\"MentorMark\"", name);
+    /// <summary>By state and preset; above an institution what is kept, added up.</summary>
+    public object[][] Counts(string? name) => named && name is null
+        ? Ask($"SELECT s.\"State\", SUM(s.\"Total\"), SUM(s.\"Green\"), SUM(s.\"NeedsReason\"), SUM(s.\"RedDuration\"), SUM(s.\"RedMentor\"), SUM(s.\"Resubmitted\") FROM \"SubmissionCounts\" s WHERE {where} GROUP BY s.\"State\"", name)
+        : Ask($"SELECT s.\"State\", COUNT(*), {string.Join(", ", Presets.Select(preset => $"SUM({Condition(preset)})"))}, SUM(s.\"Revision\" > 1) FROM \"Submissions\" s WHERE {where}{Name(name)} GROUP BY s.\"State\"", name);
 
-    public int Count(ReviewQueueFilter filter, string? name) =>
-        Convert.ToInt32(Ask($"SELECT COUNT(*) FROM \"Submissions\" s WHERE {where}{Filter(filter, name)}", name)[0][0], CultureInfo.InvariantCulture);
+    private static string Filter(ReviewQueueFilter filter, string? name) => (filter.State is { } state ? $" AND s.\"State\" = '{state}'" : "") + Name(name)
+        + (filter.Preset == QueuePreset.All ? "" : $" AND {Condition(filter.Preset)}");
 
-    private static string Filter(ReviewQueueFilter filter, string? name) => (filter.State is { } state ? $" AND s.\"State\" = '{state}'" : "") + Name(name) + filter.Marks switch
+    private static string Condition(QueuePreset preset) => preset switch
     {
-        MarkPreset.Green => " AND s.\"WorstMark\" = 'Green'",
-        MarkPreset.NeedsReason => " AND s.\"WorstMark\" <> 'Green'",
-        MarkPreset.RedDuration => " AND s.\"WorstMark\" = 'Red' AND s.\"DurationMark\" = 'Red'",
-        MarkPreset.RedMentor => " AND s.\"WorstMark\" = 'Red' AND s.\"MentorMark\" = 'Red'",
-        _ => "",
+        QueuePreset.Green => "s.\"WorstMark\" = 'Green'",
+        QueuePreset.NeedsReason => "(s.\"WorstMark\" <> 'Green' AND s.\"AsksReason\")",
+        QueuePreset.RedDuration => "(s.\"WorstMark\" = 'Red' AND s.\"DurationMark\" = 'Red')",
+        QueuePreset.RedMentor => "(s.\"WorstMark\" = 'Red' AND s.\"MentorMark\" = 'Red')",
+        _ => "s.\"Revision\" > 1",
     };
 
     private static string Name(string? name) => name is null ? "" : " AND instr(s.\"PersonName\", @name) > 0";
@@ -64,9 +67,10 @@ internal sealed class HandWrittenQueue(string path, ScopeOfQueue scope)
         while (reader.Read())
         {
             rows.Add(new QueuedRow(
-                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), named ? reader.GetString(14) : null, reader.GetString(5), reader.GetString(6),
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), named ? reader.GetString(16) : null, reader.GetString(5), reader.GetString(6),
                 Enum.Parse<SubmissionState>(reader.GetString(7)), reader.IsDBNull(8) ? null : ReportJson.Read(reader.GetString(8)), reader.GetInt32(9), DateTime.SpecifyKind(reader.GetDateTime(10), DateTimeKind.Utc),
-                reader.IsDBNull(11) ? null : reader.GetString(11), reader.IsDBNull(12) ? null : DateTime.SpecifyKind(reader.GetDateTime(12), DateTimeKind.Utc), reader.IsDBNull(13) ? null : reader.GetString(13)).ToRow());
+                reader.GetBoolean(11), Enum.Parse<RealNameState>(reader.GetString(12)),
+                reader.IsDBNull(13) ? null : reader.GetString(13), reader.IsDBNull(14) ? null : DateTime.SpecifyKind(reader.GetDateTime(14), DateTimeKind.Utc), reader.IsDBNull(15) ? null : reader.GetString(15)).ToRow());
         }
 
         return rows;

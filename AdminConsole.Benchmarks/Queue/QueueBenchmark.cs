@@ -3,6 +3,7 @@ using AdminConsole.Authorization;
 using AdminConsole.Benchmarks.ScopeColumns;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.Features.Review;
@@ -65,26 +66,23 @@ internal static class QueueBenchmark
         await CompareAsync("last page", pending with { Page = pages }, opened, () => (Enumerable.Reverse(peer.LastPage(pending, total - ((pages - 1) * size))), null));
         await RowsAsync("middle page", pending with { Page = middle }, (middle - 1) * size);
         await RowsAsync("every state", everything, 0);
-        foreach (var preset in Enum.GetValues<MarkPreset>().Where(preset => preset != MarkPreset.All))
-            await RowsAsync($"preset {preset}", pending with { Marks = preset }, 0);
+        foreach (var preset in Enum.GetValues<QueuePreset>().Where(preset => preset != QueuePreset.All && QueuePresets.Of(preset) is not null))
+            await RowsAsync($"preset {preset}", pending with { Preset = preset }, 0);
 
         // What has to count: the counts alone, the list as it opens, and whatever is found by name.
-        await MeasureOneAsync("counts", 0, async () => (await queue.CountsAsync(pending)).Of(null, MarkPreset.All)!.Value, () => peer.Counts(null).Sum(row => Convert.ToInt32(row[1], CultureInfo.InvariantCulture)), (a, b) => a == b);
+        await MeasureOneAsync("counts", 0, async () => (await queue.CountsAsync(pending)).Of(null, QueuePreset.All), () => peer.Counts(null).Sum(row => Convert.ToInt32(row[1], CultureInfo.InvariantCulture)), (a, b) => a == b);
         await OpenedAsync("opening: first page and counts", pending, null);
         await OpenedAsync("name found", pending with { Keyword = database.Keywords.Keep(person.UserId!.Value, "诗") }, "诗");
         await OpenedAsync("name of nobody", pending with { Keyword = database.Keywords.Keep(person.UserId!.Value, "甲乙") }, "甲乙");
 
         Task RowsAsync(string question, ReviewQueueFilter filter, int skip) => CompareAsync(question, filter, opened, () =>
-            (peer.Page(filter, null, skip), NeedsCount(filter) ? peer.Count(filter, null) : null));
+            (peer.Page(filter, null, skip), null));
 
         Task OpenedAsync(string question, ReviewQueueFilter filter, string? name) => CompareAsync(question, filter, null, () =>
         {
             var counts = peer.Counts(name);
             return (peer.Page(filter, name, 0), counts.Where(row => row[0] is nameof(SubmissionState.Pending)).Sum(row => Convert.ToInt32(row[1], CultureInfo.InvariantCulture)));
         });
-
-        // The single marks are counted by nobody beforehand, except for one institution.
-        bool NeedsCount(ReviewQueueFilter filter) => opened.Counts.Of(filter.State, filter.Marks) is null;
 
         Task CompareAsync(string question, ReviewQueueFilter filter, ReviewQueueList? known, Func<(IEnumerable<ReviewQueueRow> Rows, int? Total)> sql) => MeasureOneAsync(
             question, null, () => queue.PageAsync(filter, known), sql,
@@ -95,7 +93,7 @@ internal static class QueueBenchmark
             if (!same(await product(), sql()))
                 throw new InvalidOperationException($"The product and the SQL disagree on '{question}' of the {scope.Name}.");
             var (mine, theirs) = await Timing.MediansAsync(product, sql);
-            var rows = found is null && await product() is ReviewQueueList list ? list.Total : opened.Counts.Of(null, MarkPreset.All)!.Value;
+            var rows = found is null && await product() is ReviewQueueList list ? list.Total : opened.Counts.Of(null, QueuePreset.All);
             note(question, rows, mine, theirs);
         }
     }

@@ -23,6 +23,7 @@ public sealed class PermissionMatrixTests
         [Permission.ReportSubmissions] = (Reviewer, "O"),
         [Permission.ViewReports] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.ExportReports] = (District + Site + Point + Reviewer, "OB"),
+        [Permission.PrintCertificates] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ConfirmReports] = (District + Site + Point, "B"),
         [Permission.FileReports] = (District, "B"),
         [Permission.ViewInstitutions] = (District + Site + Point + Administrator + Reviewer, "OB"),

@@ -36,7 +36,7 @@ public sealed class ScopeIsolationTests
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
 
         // A person's own.
-        typeof(ReviewDraft), typeof(EntryDraft), typeof(ReviewPreference), typeof(Reveal),
+        typeof(ReviewDraft), typeof(EntryDraft), typeof(ReviewPreference), typeof(SavedView), typeof(Reveal),
     ];
 
     /// <summary>Tables of the installation as a whole, which people at the root read.</summary>
@@ -165,6 +165,7 @@ public sealed class ScopeIsolationTests
     private static HashSet<string> Keys(IEnumerable<object> rows) => rows.Select(row => row switch
     {
         SubmissionRevision revision => $"{revision.SubmissionId}/{revision.Revision}",
+        SubmissionCount count => $"{count.SeasonId}/{count.InstitutionId}/{count.State}",
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
         PossibleDuplicate pair => $"{pair.FirstId}/{pair.SecondId}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",

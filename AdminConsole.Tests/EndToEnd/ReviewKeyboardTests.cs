@@ -53,7 +53,7 @@ public sealed class ReviewKeyboardTests(ConsoleServer console)
         await Expect(page.Locator(".decision-choices :checked")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("?");
-        await Expect(page.Locator(".key-sheet tr")).ToHaveCountAsync(15);
+        await Expect(page.Locator(".key-sheet tr")).ToHaveCountAsync(17);
         await page.Keyboard.PressAsync("a");
         await Expect(page.Locator(".decision-choices :checked")).ToHaveCountAsync(0);
     });
@@ -104,6 +104,35 @@ public sealed class ReviewKeyboardTests(ConsoleServer console)
         await Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
         await Expect(page.Locator("#decision-note")).ToBeFocusedAsync();
         await Expect(page.Locator("#decision-note")).ToHaveValueAsync("tarbsz?");
+    });
+
+    /// <summary>The last words never reached the server before the network went: they are still there when it is back, and kept.</summary>
+    [Fact]
+    public Task BR12_NetworkPulled_TheReviewerIsBackOnTheFilingWithEveryWord() => Browser.RunAsync(async session =>
+    {
+        var filed = await console.FileAsync("green", "钟离断网");
+        var page = await console.SignInAsync(session, "reviewer2", "/review");
+        await page.GotoAsync("about:blank");
+        var line = await SlowLine.OnAsync(page);
+        await page.GotoAsync($"{console.Address}review/{filed.Id}");
+        await page.Locator(".decision-reject input").CheckAsync();
+        await page.Locator("#decision-note").FillAsync("试用期记录与原件不符");
+        await Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+
+        line.Hold();
+        await page.Locator("#decision-note").PressSequentiallyAsync("，待核");
+        await page.Context.SetOfflineAsync(true);
+        await line.CutAsync();
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await page.Context.SetOfflineAsync(false);
+
+        await Expect(page.Locator("#components-reconnect-modal")).Not.ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Expect(page.Locator("#decision-note")).ToHaveValueAsync("试用期记录与原件不符，待核");
+        Assert.EndsWith($"/review/{filed.Id}", page.Url, StringComparison.Ordinal);
+        await Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator("#decision-note")).ToHaveValueAsync("试用期记录与原件不符，待核");
+        await Expect(page.Locator(".decision-reject input")).ToBeCheckedAsync();
     });
 
     [Fact]

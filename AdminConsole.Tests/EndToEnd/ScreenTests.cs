@@ -20,7 +20,7 @@ public sealed class ScreenTests(ConsoleServer console)
             page,
             new("sign-in", "/sign-in", ".demonstration"),
             new("sign-in-refused", "/sign-in?failed=1", "#sign-in-failed"),
-            new("access-denied", "/access-denied", ".message"),
+            new("access-denied", "/problem/403", ".message"),
             new("not-found", "/not-found", ".message"));
     });
 
@@ -38,7 +38,7 @@ public sealed class ScreenTests(ConsoleServer console)
             session,
             page,
             new("review-reviewer", "/review", Table),
-            new("review-empty", "/review?state=rejected&marks=green", ".empty-state"),
+            new("review-empty", "/review?state=rejected&preset=green", ".empty-state"),
             new("filing-green", $"/review/{green.Id}", ".decision"),
             new("filing-blocked", $"/review/{blocked.Id}", ".decision .refusal"),
             new("filing-short", $"/review/{shortOfTime.Id}", ".decision-asks"),

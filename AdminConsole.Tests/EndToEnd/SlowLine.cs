@@ -2,12 +2,13 @@ using Microsoft.Playwright;
 
 namespace AdminConsole.Tests.EndToEnd;
 
-/// <summary>A page's way to the server that can be held up: what the browser says waits in order until it is released. What the server says arrives.</summary>
+/// <summary>A page's way to the server that can be held up, so that what the browser says waits in order until it is released while what the server says arrives, or cut.</summary>
 internal sealed class SlowLine
 {
     private readonly Lock gate = new();
     private readonly List<Action> waiting = [];
     private bool held;
+    private (IWebSocketRoute Browser, IWebSocketRoute Server)? line;
 
     /// <summary>Before the page connects.</summary>
     public static async Task<SlowLine> OnAsync(IPage page)
@@ -16,6 +17,7 @@ internal sealed class SlowLine
         await page.RouteWebSocketAsync("**/_blazor**", browser =>
         {
             var server = browser.ConnectToServer();
+            line.line = (browser, server);
             browser.OnMessage(frame => line.Pass(() => Send(server, frame)));
             server.OnMessage(frame => Send(browser, frame));
         });
@@ -35,6 +37,22 @@ internal sealed class SlowLine
             held = false;
             waiting.ForEach(send => send());
             waiting.Clear();
+        }
+    }
+
+    /// <summary>What waited is lost, and the connection with it.</summary>
+    public async Task CutAsync()
+    {
+        lock (gate)
+        {
+            held = false;
+            waiting.Clear();
+        }
+
+        if (line is var (browser, server))
+        {
+            await browser.CloseAsync();
+            await server.CloseAsync();
         }
     }
 

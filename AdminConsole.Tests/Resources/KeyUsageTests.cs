@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AdminConsole.Domain.Identifiers;
-using AdminConsole.Features.Review;
+using AdminConsole.Domain.Review;
 using AdminConsole.Tests.TestSupport;
 
 namespace AdminConsole.Tests.Resources;
@@ -8,7 +8,7 @@ namespace AdminConsole.Tests.Resources;
 public sealed class KeyUsageTests
 {
     /// <summary>Keys that code puts together: what follows stands in the sources as a word of its own.</summary>
-    private static readonly string[] Composed = ["error.", "token.", "check.title_", "review.column.", "report.column.", "review.fact.", "institution.act_", "job.kind_", "outbox.failure.", "practitioner."];
+    private static readonly string[] Composed = ["error.", "token.", "check.title_", "review.column.", "report.column.", "certificate.attached_", "review.fact.", "institution.act_", "job.kind_", "outbox.failure.", "practitioner."];
 
     /// <summary>Keys made of values that have tests of their own.</summary>
     private static readonly string[] TestedElsewhere = ["enum.", "radzen.", "decision.field."];
@@ -17,7 +17,7 @@ public sealed class KeyUsageTests
     public void Keys_AllOfThem_AreUsed()
     {
         var sources = string.Concat(Repository.ServerSources(".cs", ".razor").Select(file => File.ReadAllText(Repository.FullPath(file))));
-        var ofValues = Enum.GetNames<IdentifierFault>().Select(name => $"identifier.{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}").Concat(Enum.GetNames<MarkPreset>().Select(name => $"review.preset_{name}")).ToHashSet(StringComparer.Ordinal);
+        var ofValues = Enum.GetNames<IdentifierFault>().Select(name => $"identifier.{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}").Concat(Enum.GetNames<QueuePreset>().Select(name => $"review.preset_{name}")).ToHashSet(StringComparer.Ordinal);
         var keys = ResourceFile.All.SelectMany(file => file.Chinese.Keys).Where(key => !TestedElsewhere.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))).ToList();
 
         Assert.True(keys.Count > 300);

@@ -29,6 +29,9 @@ public enum Permission
     /// <summary>Lists and filing workbooks with whole numbers, printed or as workbooks.</summary>
     ExportReports,
 
+    /// <summary>Certificates on paper, with whole numbers; each print is on the record.</summary>
+    PrintCertificates,
+
     /// <summary>复核: confirms reported filings of lower nodes, or sends them back.</summary>
     ConfirmReports,
 
@@ -119,6 +122,7 @@ public static class Permissions
         Row(Permission.ReportSubmissions, Reach.Own, Role.InstitutionReviewer),
         Row(Permission.ViewReports, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer, Role.InstitutionAdministrator),
         Row(Permission.ExportReports, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
+        Row(Permission.PrintCertificates, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ConfirmReports, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.FileReports, Reach.Below, Role.DistrictStaff),
         Row(Permission.ViewInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),

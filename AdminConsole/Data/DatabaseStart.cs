@@ -11,6 +11,7 @@ public sealed class DatabaseStart(AppDbContextFactory contexts, ILogger<Database
         await using var data = contexts.Create(AccessScope.System);
         await data.Database.MigrateAsync(ct);
         await contexts.PrepareAsync(data, ct);
+        await SubmissionCounting.KeepAsync(data, ct);
         var version = await contexts.DescribeEngineAsync(data, ct);
         if (version.Warning is { } warning)
             log.LogWarning("{Engine}: {Warning}", version.Engine, warning);

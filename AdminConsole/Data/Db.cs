@@ -77,6 +77,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 Prepare(unit);
                 Record(unit);
                 await data.SaveChangesAsync(ct);
+                await unit.Tally.WriteAsync(data, ct);
                 changes = unit.Changes;
                 return true;
             },
@@ -111,6 +112,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
         }
 
         unit.Log.Add(tracker);
+        unit.Tally.Add(tracker);
     }
 
     /// <summary>Adds the audit entries of the whole unit.</summary>

@@ -26,8 +26,16 @@ public static class Subtree
     /// <summary>Rewrites the ancestors that the rows of the node and of everything below it carry, after <see cref="Institution.MoveTo"/>.</summary>
     public static async Task MoveOwnedAsync(this AppDbContext data, Institution node, CancellationToken ct)
     {
-        foreach (var type in OwnedTypes(data.Model))
-            await (Task)MoveMethod.MakeGenericMethod(type).Invoke(null, [data, node, ct])!;
+        if (node.Kind == InstitutionKind.Institution)
+            await SubmissionCounting.MovingAsync(data, node.Id, MoveAsync, ct);
+        else
+            await MoveAsync();
+
+        async Task MoveAsync()
+        {
+            foreach (var type in OwnedTypes(data.Model))
+                await (Task)MoveMethod.MakeGenericMethod(type).Invoke(null, [data, node, ct])!;
+        }
     }
 
     /// <summary>Rows that keep a node from being deleted, by table: those whose foreign key to it restricts. What cascades is part of the node and goes with it.</summary>

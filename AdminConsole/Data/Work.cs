@@ -26,6 +26,8 @@ public sealed class Work
     /// <summary>What this unit has changed so far, for the record.</summary>
     internal ChangeLog Log { get; } = new();
 
+    internal SubmissionTally Tally { get; } = new();
+
     internal bool HasChanges { get; set; }
 
     internal IReadOnlyList<AuditNote> Audits => audits;

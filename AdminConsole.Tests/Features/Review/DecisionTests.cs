@@ -16,49 +16,6 @@ namespace AdminConsole.Tests.Features.Review;
 /// <summary>What stands between a person and a decision, and taking one back.</summary>
 public sealed class DecisionTests
 {
-    /// <summary>Who may decide what in which state, and who else may not: the table of process.md §4 as the service answers it.</summary>
-    [Theory, DatabaseData]
-    public async Task IN06_DecideAsync_EveryStateActionAndRole_AnswersAsTheTableSays(DatabaseKind kind)
-    {
-        await using var host = await StartAsync(kind);
-        (AccessScope Who, string? Refusal)[] people =
-        [
-            (SampleLibrary.Reviewer, null),
-            (SampleLibrary.Administrator, "forbidden"),
-            (SampleLibrary.Person(SampleLibrary.Qiaokou, Role.PointStaff), "forbidden"),
-            (SampleLibrary.SiteStaff, "forbidden"),
-            (SampleLibrary.DistrictStaff, "forbidden"),
-            (NeighbourReviewer, "not_found"),
-            (SampleLibrary.Person(SampleLibrary.District, Role.AuditAdministrator), "forbidden"),
-            (AccessScope.None, "not_found"),
-        ];
-        var allowed = new HashSet<(SubmissionState, SubmissionAction)>
-        {
-            (SubmissionState.Pending, SubmissionAction.Approve), (SubmissionState.Pending, SubmissionAction.Reject), (SubmissionState.Pending, SubmissionAction.Return),
-            (SubmissionState.Rejected, SubmissionAction.Approve), (SubmissionState.Returned, SubmissionAction.Approve),
-            (SubmissionState.Approved, SubmissionAction.Reject), (SubmissionState.Returned, SubmissionAction.Reject),
-            (SubmissionState.Approved, SubmissionAction.Return), (SubmissionState.Rejected, SubmissionAction.Return),
-        };
-        var looked = 0;
-        foreach (var state in Enum.GetValues<SubmissionState>())
-        {
-            foreach (var action in Decisions.All)
-            {
-                foreach (var (who, refusal) in people)
-                {
-                    var id = await FileAsync(host, SampleLibrary.Hospital);
-                    await BringToAsync(host, id, state);
-                    var result = await DecideAsync(host, who, id, action, "按规定作出的审核");
-                    var expected = refusal ?? (allowed.Contains((state, action)) ? null : "illegal_state");
-                    Assert.True(result.Error?.Code == expected, $"{who.DisplayName} {action} on {state}: {result.Error?.Code ?? "ok"} instead of {expected ?? "ok"}");
-                    looked++;
-                }
-            }
-        }
-
-        Assert.Equal(8 * 3 * people.Length, looked);
-    }
-
     [Theory, DatabaseData]
     public async Task Approve_WithoutEveryPeriodChecked_IsRefused_AndAChangedPeriodLosesItsTick(DatabaseKind kind)
     {
@@ -175,32 +132,6 @@ public sealed class DecisionTests
         Assert.True((await DecideAsync(host, point, await EnterAsync(), SubmissionAction.Approve)).IsOk);
         await EmployAsync(host, SampleLibrary.Neighbour, Role.InstitutionReviewer, "第二个人");
         Assert.Equal(Error.Forbidden, (await DecideAsync(host, point, await EnterAsync(), SubmissionAction.Approve)).Error);
-    }
-
-    /// <summary>Brings a pending filing into the state by the moves that lead there.</summary>
-    private static async Task BringToAsync(DataHost host, Guid id, SubmissionState state)
-    {
-        (SubmissionAction Action, SubmissionActor Actor, TransitionFacts Facts)[] moves = state switch
-        {
-            SubmissionState.Pending => [],
-            SubmissionState.Withdrawn => [(SubmissionAction.Withdraw, SubmissionActor.Candidate, default)],
-            SubmissionState.Returned => [(SubmissionAction.Return, SubmissionActor.Reviewer, default)],
-            SubmissionState.Rejected => [(SubmissionAction.Reject, SubmissionActor.Reviewer, default)],
-            SubmissionState.Approved => [(SubmissionAction.Approve, SubmissionActor.Reviewer, default)],
-            SubmissionState.Reported => [(SubmissionAction.Approve, SubmissionActor.Reviewer, default), (SubmissionAction.Report, SubmissionActor.Reviewer, default)],
-            SubmissionState.Confirmed =>
-            [
-                (SubmissionAction.Approve, SubmissionActor.Reviewer, default), (SubmissionAction.Report, SubmissionActor.Reviewer, default),
-                (SubmissionAction.Confirm, SubmissionActor.SecondReviewer, new TransitionFacts(SecondReview: true)),
-            ],
-            _ =>
-            [
-                (SubmissionAction.Approve, SubmissionActor.Reviewer, default), (SubmissionAction.Report, SubmissionActor.Reviewer, default),
-                (SubmissionAction.File, SubmissionActor.District, default),
-            ],
-        };
-        foreach (var (action, actor, facts) in moves)
-            await ChangeAsync(host, id, row => row.Apply(action, actor, facts));
     }
 
     private static async Task ResubmitAsync(DataHost host, Guid id, Func<SubmissionContent, SubmissionContent> change)

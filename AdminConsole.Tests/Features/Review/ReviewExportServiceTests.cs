@@ -1,5 +1,6 @@
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Features.Review;
 using AdminConsole.Tests.Data;
@@ -23,7 +24,7 @@ public sealed class ReviewExportServiceTests
 
         foreach (var who in new[] { SampleLibrary.Reviewer, SampleLibrary.SiteStaff })
         {
-            foreach (var filter in new ReviewQueueFilter[] { new(), new() { State = null, Size = 3 }, new() { State = SubmissionState.Approved }, new() { Order = ReviewOrder.Months, Descending = false, Page = 2, Size = 2 }, new() { Marks = MarkPreset.RedDuration } })
+            foreach (var filter in new ReviewQueueFilter[] { new(), new() { State = null, Size = 3 }, new() { State = SubmissionState.Approved }, new() { Order = ReviewOrder.Months, Descending = false, Page = 2, Size = 2 }, new() { Preset = QueuePreset.RedDuration } })
             {
                 var rows = (await host.As<ReviewQueries>(who).PageAsync(filter with { Page = 1, Size = 100 })).Rows;
                 var sheet = await ExportAsync(host, who, filter);

@@ -9,6 +9,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Excel;
 using AdminConsole.Features.Review;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Resources;
@@ -32,6 +33,7 @@ internal static class ReviewFilings
         kind,
         services =>
         {
+            services.AddExcel();
             services.AddReview();
             services.AddScoped(_ => Strings.Chinese);
         },
@@ -108,6 +110,32 @@ internal static class ReviewFilings
             return change(row);
         });
         Assert.True(result.IsOk);
+    }
+
+    /// <summary>Brings a pending filing into the state by the moves that lead there.</summary>
+    public static async Task BringToAsync(DataHost host, Guid id, SubmissionState state)
+    {
+        (SubmissionAction Action, SubmissionActor Actor, TransitionFacts Facts)[] moves = state switch
+        {
+            SubmissionState.Pending => [],
+            SubmissionState.Withdrawn => [(SubmissionAction.Withdraw, SubmissionActor.Candidate, default)],
+            SubmissionState.Returned => [(SubmissionAction.Return, SubmissionActor.Reviewer, default)],
+            SubmissionState.Rejected => [(SubmissionAction.Reject, SubmissionActor.Reviewer, default)],
+            SubmissionState.Approved => [(SubmissionAction.Approve, SubmissionActor.Reviewer, default)],
+            SubmissionState.Reported => [(SubmissionAction.Approve, SubmissionActor.Reviewer, default), (SubmissionAction.Report, SubmissionActor.Reviewer, default)],
+            SubmissionState.Confirmed =>
+            [
+                (SubmissionAction.Approve, SubmissionActor.Reviewer, default), (SubmissionAction.Report, SubmissionActor.Reviewer, default),
+                (SubmissionAction.Confirm, SubmissionActor.SecondReviewer, new TransitionFacts(SecondReview: true)),
+            ],
+            _ =>
+            [
+                (SubmissionAction.Approve, SubmissionActor.Reviewer, default), (SubmissionAction.Report, SubmissionActor.Reviewer, default),
+                (SubmissionAction.File, SubmissionActor.District, default),
+            ],
+        };
+        foreach (var (action, actor, facts) in moves)
+            await ChangeAsync(host, id, row => row.Apply(action, actor, facts));
     }
 
     /// <summary>Takes the sample's own filings out of the queue of pending ones.</summary>

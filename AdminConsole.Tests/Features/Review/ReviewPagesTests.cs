@@ -119,7 +119,7 @@ public sealed class ReviewPagesTests : ComponentTest
     [Fact]
     public async Task IN08_QueuePage_HostileAddress_ShowsTheDefaultList()
     {
-        await using var host = await OpenAsync(SampleLibrary.Reviewer, "review?page=-5&size=99999999999&sort=;drop&state=%00&marks='&q=x&institution=1&season=2021%27--&number=%25");
+        await using var host = await OpenAsync(SampleLibrary.Reviewer, "review?page=-5&size=99999999999&sort=;drop&state=%00&preset='&q=x&institution=1&season=2021%27--&number=%25");
         await FileAsync(host, SampleLibrary.Hospital, name: "照常显示");
 
         var page = Render<ReviewQueuePage>();
@@ -177,15 +177,15 @@ public sealed class ReviewPagesTests : ComponentTest
         var last = await FileAsync(host, SampleLibrary.Hospital);
         var first = await FileAsync(host, SampleLibrary.Hospital);
         var navigation = Services.GetRequiredService<NavigationManager>();
-        navigation.NavigateTo($"review/{first}?marks=green");
+        navigation.NavigateTo($"review/{first}?preset=green");
         var page = Render<SubmissionDetailPage>(parameters => parameters.Add(shown => shown.Id, first));
 
         await ApproveAsync();
-        page.WaitForAssertion(() => Assert.EndsWith($"/review/{last}?marks=green", navigation.Uri, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.EndsWith($"/review/{last}?preset=green", navigation.Uri, StringComparison.Ordinal), Patience);
         page.Render(parameters => parameters.Add(shown => shown.Id, last));
         Assert.Empty(page.FindAll(".decision"));
         await ApproveAsync();
-        page.WaitForAssertion(() => Assert.EndsWith("/review?marks=green", navigation.Uri, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.EndsWith("/review?preset=green", navigation.Uri, StringComparison.Ordinal), Patience);
         Assert.Equal(2, await AuditsAsync(host, "submission.approve"));
 
         async Task ApproveAsync()
@@ -258,6 +258,8 @@ public sealed class ReviewPagesTests : ComponentTest
         Services.AddSingleton(circuit.GetRequiredService<NoteService>());
         Services.AddSingleton(circuit.GetRequiredService<RevealService>());
         Services.AddSingleton(circuit.GetRequiredService<ReviewerService>());
+        Services.AddSingleton(circuit.GetRequiredService<ViewService>());
+        Services.AddSingleton(circuit.GetRequiredService<BulkApprovalService>());
         Services.AddSingleton(circuit.GetRequiredService<UndoOffer>());
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return host;

@@ -2,6 +2,8 @@ using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Features.Review;
 using AdminConsole.Tests.Data;
@@ -26,10 +28,10 @@ public sealed class ReviewQueriesTests
         {
             var subtree = SampleLibrary.Subtree(node);
             var expected = await host.InspectAsync(data => data.Submissions.Where(row => subtree.Contains(row.InstitutionId)).Select(row => row.Id).ToListAsync());
-            var queries = host.As<ReviewQueries>(SampleLibrary.Person(node));
+            var queries = host.As<ReviewQueries>(SampleLibrary.Person(node, Role.DistrictStaff));
             var page = await queries.PageAsync(Everything);
             Assert.Equal(expected.Order(), page.Rows.Select(row => row.Id).Order());
-            Assert.Equal((expected.Count, expected.Count, expected.Count), (page.Total, page.Counts.Of(null, MarkPreset.All)!.Value, await queries.CountAsync(Everything)));
+            Assert.Equal((expected.Count, expected.Count, expected.Count), (page.Total, page.Counts.Of(null, QueuePreset.All), await queries.CountAsync(Everything)));
         }
     }
 
@@ -124,18 +126,18 @@ public sealed class ReviewQueriesTests
         {
             foreach (var state in Enum.GetValues<SubmissionState>().Select(state => (SubmissionState?)state).Append(null))
             {
-                foreach (var preset in Enum.GetValues<MarkPreset>())
+                foreach (var preset in Enum.GetValues<QueuePreset>())
                 {
-                    var page = await host.As<ReviewQueries>(who).PageAsync(Everything with { State = state, Marks = preset });
+                    var page = await host.As<ReviewQueries>(who).PageAsync(Everything with { State = state, Preset = preset });
                     Assert.Equal(page.Total, page.Rows.Count);
-                    Assert.Equal(page.Total, page.Counts.Of(state, preset) ?? page.Rows.Count);
+                    Assert.Equal(page.Total, page.Counts.Of(state, preset));
                 }
             }
         }
 
         var queries = host.As<ReviewQueries>(SampleLibrary.Reviewer);
         var pending = (await queries.PageAsync(Everything with { State = SubmissionState.Pending })).Counts;
-        Assert.Equal(new int?[] { 1, 4, 3, 3 }, new[] { MarkPreset.Green, MarkPreset.NeedsReason, MarkPreset.RedDuration, MarkPreset.RedMentor }.Select(preset => pending.Of(SubmissionState.Pending, preset)));
+        Assert.Equal([1, 4, 3, 3], new[] { QueuePreset.Green, QueuePreset.NeedsReason, QueuePreset.RedDuration, QueuePreset.RedMentor }.Select(preset => pending.Of(SubmissionState.Pending, preset)));
     }
 
     [Theory, DatabaseData]
@@ -147,12 +149,12 @@ public sealed class ReviewQueriesTests
         foreach (var who in new[] { SampleLibrary.Reviewer, SampleLibrary.SiteStaff, SampleLibrary.DistrictStaff })
         {
             var queries = host.As<ReviewQueries>(who);
-            var known = await queries.PageAsync(new ReviewQueueFilter { Size = 2, Marks = MarkPreset.RedDuration });
-            foreach (var preset in Enum.GetValues<MarkPreset>())
+            var known = await queries.PageAsync(new ReviewQueueFilter { Size = 2, Preset = QueuePreset.RedDuration });
+            foreach (var preset in Enum.GetValues<QueuePreset>())
             {
                 foreach (var page in new[] { 1, 2, ReviewQueueFilter.LastPage })
                 {
-                    foreach (var filter in new[] { new ReviewQueueFilter { Size = 2, Marks = preset, Page = page }, new ReviewQueueFilter { Size = 2, Marks = preset, Page = page, Institution = SampleLibrary.Neighbour.Id } })
+                    foreach (var filter in new[] { new ReviewQueueFilter { Size = 2, Preset = preset, Page = page }, new ReviewQueueFilter { Size = 2, Preset = preset, Page = page, Institution = SampleLibrary.Neighbour.Id } })
                     {
                         var (expected, actual) = (await queries.PageAsync(filter), await queries.PageAsync(filter, known));
                         Assert.Equal((expected.Filter, expected.Total, expected.SeasonId), (actual.Filter, actual.Total, actual.SeasonId));
@@ -196,7 +198,7 @@ public sealed class ReviewQueriesTests
         await FileAsync(host, SampleLibrary.Neighbour);
         var queries = host.As<ReviewQueries>(SampleLibrary.Reviewer);
 
-        foreach (var filter in new[] { new ReviewQueueFilter(), new() { Order = ReviewOrder.Name, Descending = false }, new() { Order = ReviewOrder.Months }, new() { Marks = MarkPreset.RedDuration, State = null, Descending = false } })
+        foreach (var filter in new[] { new ReviewQueueFilter(), new() { Order = ReviewOrder.Name, Descending = false }, new() { Order = ReviewOrder.Months }, new() { Preset = QueuePreset.RedDuration, State = null, Descending = false } })
         {
             var list = (await queries.PageAsync(filter with { State = SubmissionState.Pending })).Rows.Select(row => row.Id).ToList();
             for (var i = 0; i + 1 < list.Count; i++)

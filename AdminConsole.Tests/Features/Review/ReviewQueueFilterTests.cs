@@ -1,3 +1,4 @@
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Features.Review;
 using FsCheck;
@@ -13,7 +14,7 @@ public sealed class ReviewQueueFilterTests
     private static readonly Arbitrary<ReviewQueueFilter> Filters = (
         from season in SomeSeason
         from state in Gen.Elements(Enum.GetValues<SubmissionState>().Select(state => (SubmissionState?)state).Append(null))
-        from marks in Gen.Elements(Enum.GetValues<MarkPreset>())
+        from marks in Gen.Elements(Enum.GetValues<QueuePreset>())
         from institution in SomeId
         from number in Gen.Elements(null, "7", "000123", "2021-000123")
         from keyword in SomeId
@@ -25,7 +26,7 @@ public sealed class ReviewQueueFilterTests
         {
             Season = season,
             State = state,
-            Marks = marks,
+            Preset = marks,
             Institution = institution,
             Number = number,
             Keyword = keyword,
@@ -42,7 +43,7 @@ public sealed class ReviewQueueFilterTests
     [Fact]
     public void IN08_Parse_OfAnything_GivesAFilterThatFormatsToItself() => Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
     {
-        foreach (var query in new[] { text, $"?state={text}&sort={text}&page={text}", $"?size={text}&no={text}&number={text}&q={text}&marks={text}&season={text}&institution={text}" })
+        foreach (var query in new[] { text, $"?state={text}&sort={text}&page={text}", $"?size={text}&no={text}&number={text}&q={text}&preset={text}&season={text}&institution={text}" })
         {
             var filter = ReviewQueueFilter.Parse(query);
             if (ReviewQueueFilter.Parse(filter.ToQuery()) != filter || filter.Size is < 1 or > ReviewQueueFilter.MostRows || filter.Page is < 1 or > ReviewQueueFilter.LastPage)
@@ -65,7 +66,7 @@ public sealed class ReviewQueueFilterTests
     [InlineData("?state=pending,approved")]
     [InlineData("?sort=personName;drop table Submissions")]
     [InlineData("?sort=-")]
-    [InlineData("?marks=7")]
+    [InlineData("?preset=7")]
     [InlineData("?season=2021'--")]
     [InlineData("?season=%00")]
     [InlineData("?institution=1 OR 1=1")]

@@ -2,6 +2,7 @@ using AdminConsole.Authorization;
 using AdminConsole.Data.Facts;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Excel;
 using AdminConsole.Features.Review;
 using AdminConsole.Features.Risk;
 using AdminConsole.Resources;
@@ -72,6 +73,7 @@ public sealed class RiskQueriesTests
 
     private static Task<DataHost> OpenAsync(DatabaseKind kind) => DataHost.StartAsync(kind, services =>
     {
+        services.AddExcel();
         services.AddReview();
         services.AddRisk();
         services.AddScoped(_ => Strings.Chinese);

@@ -9,7 +9,7 @@ namespace AdminConsole.Data.Configurations;
 
 internal sealed class ReviewConfiguration :
     IEntityTypeConfiguration<ReviewClaim>, IEntityTypeConfiguration<ReviewVisit>, IEntityTypeConfiguration<PeriodTick>, IEntityTypeConfiguration<ReviewDraft>,
-    IEntityTypeConfiguration<ReviewPreference>, IEntityTypeConfiguration<ReviewHold>, IEntityTypeConfiguration<ReviewNote>, IEntityTypeConfiguration<ReasonTemplate>, IEntityTypeConfiguration<Reveal>
+    IEntityTypeConfiguration<ReviewPreference>, IEntityTypeConfiguration<SavedView>, IEntityTypeConfiguration<ReviewHold>, IEntityTypeConfiguration<ReviewNote>, IEntityTypeConfiguration<ReasonTemplate>, IEntityTypeConfiguration<Reveal>
 {
     public void Configure(EntityTypeBuilder<ReviewClaim> builder)
     {
@@ -40,13 +40,26 @@ internal sealed class ReviewConfiguration :
         builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
     }
 
-    public void Configure(EntityTypeBuilder<ReviewPreference> builder) => builder.HasKey(row => row.UserId);
+    public void Configure(EntityTypeBuilder<ReviewPreference> builder)
+    {
+        builder.HasKey(row => row.UserId);
+        builder.Property(row => row.View).HasMaxLength(SavedView.QueryLength);
+    }
+
+    public void Configure(EntityTypeBuilder<SavedView> builder)
+    {
+        builder.Property(row => row.Name).HasMaxLength(SavedView.NameLength);
+        builder.Property(row => row.Query).HasMaxLength(SavedView.QueryLength);
+        builder.HasIndex(row => new { row.UserId, row.Name }).IsUnique();
+    }
 
     public void Configure(EntityTypeBuilder<ReviewHold> builder)
     {
         builder.HasKey(row => row.SubmissionId);
         builder.Property(row => row.Reason).HasMaxLength(ReviewHold.ReasonLength);
         builder.Property(row => row.HeldByName).HasMaxLength(AppUser.NameLength);
+        builder.HasIndex(row => row.HeldBy);
+        builder.HasIndex(row => row.Until);
         builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AdminConsole.Data.Configurations;
 
 internal sealed class SubmissionConfiguration :
-    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<EntryDraft>, IEntityTypeConfiguration<SubmissionRevision>, IEntityTypeConfiguration<SubmissionMentor>, IEntityTypeConfiguration<PossibleDuplicate>, IEntityTypeConfiguration<Decision>
+    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<SubmissionCount>, IEntityTypeConfiguration<EntryDraft>, IEntityTypeConfiguration<SubmissionRevision>, IEntityTypeConfiguration<SubmissionMentor>, IEntityTypeConfiguration<PossibleDuplicate>, IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<Submission> builder)
     {
@@ -54,6 +54,17 @@ internal sealed class SubmissionConfiguration :
             builder.HasIndex(scope, nameof(Submission.SeasonId), nameof(Submission.Overlaps), nameof(Submission.Id)).HasFilter("\"Overlaps\" > 0");
             builder.HasIndex(scope, nameof(Submission.SeasonId), nameof(Submission.ReusedImages), nameof(Submission.Id)).HasFilter("\"ReusedImages\" > 0");
         }
+    }
+
+    public void Configure(EntityTypeBuilder<SubmissionCount> builder)
+    {
+        builder.HasKey(row => new { row.SeasonId, row.InstitutionId, row.State });
+        builder.Property(row => row.SeasonId).HasMaxLength(Season.IdLength);
+        builder.HasOne<Season>().WithMany().HasForeignKey(row => row.SeasonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => new { row.DistrictId, row.SeasonId });
+        builder.HasIndex(row => new { row.SiteId, row.SeasonId });
+        builder.HasIndex(row => new { row.PointId, row.SeasonId });
     }
 
     public void Configure(EntityTypeBuilder<EntryDraft> builder)

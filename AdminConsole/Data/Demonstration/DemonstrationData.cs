@@ -122,9 +122,10 @@ public sealed class DemonstrationData(
                 PointId = owner.PointId,
                 InstitutionId = node.Id,
                 LockoutEnabled = true,
-                SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20)),
                 Roles = [new RoleAssignment { Role = person.Role }],
             };
+
+            user.RenewStamp();
 
             // One slow hash for all of them: they share the password that the sign-in page shows.
             user.PasswordHash = hash ??= hasher.HashPassword(user, options.Value.Password);

@@ -98,6 +98,7 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
             PersonName = name,
             PersonIndex = personIndex,
             BoundAt = work.Now,
+            CodeNumber = 1,
         };
         var content = Content(season, binding.Id, person, node, mentor, months);
         var submission = new Submission

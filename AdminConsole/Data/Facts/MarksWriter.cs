@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using AdminConsole.Data.Sealing;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using AdminConsole.LiveUpdates;
@@ -22,7 +23,7 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
 
     private const string Update =
         """
-        UPDATE "Submissions" SET "Report" = @report, "TotalMonths" = @months, "DurationMark" = @duration, "MentorMark" = @mentor, "WorstMark" = @worst, "MarksDueOn" = @due,
+        UPDATE "Submissions" SET "Report" = @report, "TotalMonths" = @months, "DurationMark" = @duration, "MentorMark" = @mentor, "WorstMark" = @worst, "AsksReason" = @asks, "MarksDueOn" = @due,
             "Overlaps" = @overlaps, "ReusedImages" = @reused, "Version" = @next WHERE "Id" = @id AND "Version" = @version AND "State" = 'Pending'
         """;
 
@@ -59,10 +60,10 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
                 for (var index = 0; index < filings.Count; index++)
                 {
                     var submission = filings[index].Submission;
-                    var due = submission.MarksDueOn;
+                    var (due, counted) = (submission.MarksDueOn, PresetCounts.Of(submission));
                     var changed = submission.TakeReport(Verifier.Evaluate(gathered[index]));
                     if (changed || submission.MarksDueOn != due)
-                        renewed.Add(new Renewed(submission, changed, ReportJson.Write(submission.Report)));
+                        renewed.Add(new Renewed(submission, changed, ReportJson.Write(submission.Report), PresetCounts.Of(submission) + -counted));
                 }
             }
 
@@ -83,8 +84,13 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
                 {
                     Fill(command, row);
                     if (await command.ExecuteNonQueryAsync(work.Cancellation) == 0)
+                    {
                         missed.Add(row.Submission.Id);
-                    else if (row.Changed)
+                        continue;
+                    }
+
+                    work.Tally.Add(SubmissionTally.Key.Of(row.Submission), row.Counts);
+                    if (row.Changed)
                         work.Publish(ChangeKind.Marks, row.Submission.Id, row.Submission);
                 }
 
@@ -112,6 +118,7 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
         Set("@duration", submission.DurationMark.ToString());
         Set("@mentor", submission.MentorMark.ToString());
         Set("@worst", submission.WorstMark.ToString());
+        Set("@asks", submission.AsksReason);
         Set("@due", submission.MarksDueOn);
         Set("@overlaps", submission.Overlaps);
         Set("@reused", submission.ReusedImages);
@@ -137,5 +144,6 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
         }
     }
 
-    private sealed record Renewed(Submission Submission, bool Changed, string Json);
+    /// <param name="Counts">What the kept counts gain.</param>
+    private sealed record Renewed(Submission Submission, bool Changed, string Json, PresetCounts Counts);
 }

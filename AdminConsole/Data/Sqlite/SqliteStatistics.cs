@@ -18,6 +18,7 @@ internal static class SqliteStatistics
     internal static IReadOnlyList<(string Table, string Index, string Figures)> Rows { get; } =
     [
         (nameof(AppDbContext.Submissions), "sqlite_autoindex_Submissions_1", "1000000 1"),
+        (nameof(AppDbContext.Submissions), $"IX_Submissions_{nameof(Submission.SeasonId)}_{nameof(Submission.PersonIndex)}", "1000000 1000000 1"),
         (nameof(AppDbContext.Submissions), $"IX_Submissions_{nameof(Submission.DistrictId)}{Queue}", "1000000 1000000 1000000 150000 2 1 1 1"),
         (nameof(AppDbContext.Submissions), $"IX_Submissions_{nameof(Submission.SiteId)}{Queue}", "1000000 60000 60000 9000 2 1 1 1"),
         (nameof(AppDbContext.Submissions), $"IX_Submissions_{nameof(Submission.PointId)}{Queue}", "1000000 10000 10000 1500 2 1 1 1"),

@@ -29,6 +29,9 @@ public sealed class ReviewPreference : IUserOwned, IUnrecorded
     public required Guid UserId { get; init; }
     public NextMode Next { get; set; }
 
+    /// <summary>The view of the queue that its owner chose last, as the address writes it; null = the usual one.</summary>
+    public string? View { get; set; }
+
     /// <summary>Single keys act; some people's software sends such keys by itself (WCAG 2.1.4).</summary>
     public bool SingleKeys { get; set; } = true;
 }

@@ -60,6 +60,9 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     public string ExamCategory { get; private set; } = "";
     public string SubmissionCode { get; private set; } = "";
 
+    /// <summary>How the mini-programme made sure of the person; a direct entry's is the institution's own word.</summary>
+    public RealNameState RealName { get; private set; }
+
     /// <summary>Latest submission or resubmission (UTC).</summary>
     public DateTime SubmittedAt { get; private set; }
 
@@ -75,6 +78,9 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
 
     /// <summary>Worst of all marks; what the queue's presets ask for.</summary>
     public CheckResult WorstMark { get; private set; }
+
+    /// <summary>Approving asks for a reason or a proof, or is refused (<see cref="ApprovalPolicy"/>).</summary>
+    public bool AsksReason { get; private set; }
 
     /// <summary>The next Shanghai day on which the passing of time alone can change a mark.</summary>
     public DateOnly? MarksDueOn { get; private set; }
@@ -103,6 +109,7 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
         PersonName = content.Person.Name;
         DocumentMasked = documentMasked;
         (PersonIndex, DocumentIndex, NameBirthIndex, EducationIndex, PhoneTailIndex) = (traits.Person, traits.Document, traits.NameAndBirth, traits.EducationCertificate, traits.PhoneTail);
+        RealName = content.Person.RealName;
         ExamLevel = content.Exam.Level;
         ExamCategory = content.Exam.Category;
         SubmissionCode = submissionCode;
@@ -126,6 +133,7 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
         DurationMark = report.WorstOf(DurationTotalRule.Code);
         MentorMark = report.WorstOf(MentorMatchRule.Code);
         WorstMark = report.Worst;
+        AsksReason = ApprovalPolicy.Requirements(report) is { NeedsReason: true } or { IsBlocked: true };
         MarksDueOn = report.ChangesOn;
         Overlaps = report.Checks.Count(check => check.Code == PeriodOverlapRule.Code);
         ReusedImages = report.Checks.Count(check => check.Code == EvidenceReusedRule.Code);

@@ -1,3 +1,4 @@
+using AdminConsole.Authorization;
 using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
@@ -21,6 +22,8 @@ public sealed class ClaimService(Db db, SteadyClock steady)
         {
             if (await work.Data.Submissions.SingleOrDefaultAsync(row => row.Id == id, work.Cancellation) is not { } submission)
                 return Error.NotFound;
+            if (!work.Scope.Can(Permission.ViewReviewQueue, submission))
+                return Error.Forbidden;
             var claim = await MayClaimAsync(work, submission) ? await TakeAsync(work, submission) : null;
             await VisitAsync(work, id);
             work.Audit(claim is null ? "submission.view" : "submission.view_whole", nameof(Submission), id);
@@ -35,6 +38,8 @@ public sealed class ClaimService(Db db, SteadyClock steady)
         {
             if (await work.Data.Submissions.SingleOrDefaultAsync(row => row.Id == id, work.Cancellation) is not { } submission)
                 return Error.NotFound;
+            if (!work.Scope.Can(Permission.ViewReviewQueue, submission))
+                return Error.Forbidden;
             await VisitAsync(work, id);
             var claim = await work.Data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == id, work.Cancellation);
             if (active && claim is not null && claim.IsHeldBy(work.Scope.UserId!.Value, steady.UtcNow))

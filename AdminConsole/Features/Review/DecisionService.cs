@@ -18,46 +18,14 @@ namespace AdminConsole.Features.Review;
 /// </summary>
 public sealed class DecisionService(FactsReader facts, PersonalData personal, SteadyClock steady)
 {
-    /// <summary>
-    /// Conflicts answer in this order: decided already, in another's hands, one's own claim lost, changed otherwise (process.md §6). Deciding without a claim
-    /// needs none: within the unit the filing is nobody else's.
-    /// </summary>
+    /// <summary>Decides, or answers why not. Deciding without a claim needs none: within the unit the filing is nobody else's.</summary>
     public async Task<Result<DecisionMade>> DecideAsync(Work work, DecisionOrder order)
     {
-        var submission = await work.Data.Submissions.SingleOrDefaultAsync(row => row.Id == order.SubmissionId, work.Cancellation);
-        if (submission is null)
-            return Error.NotFound;
-        var capacity = await SecondPersonQueries.CapacityAsync(work.Data, submission, work.Cancellation);
-        if (capacity == DecisionCapacity.None)
-            return Error.Forbidden;
-        var claim = await work.Data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == submission.Id, work.Cancellation);
-        if (Conflict(work, submission, claim, order) is { } conflict)
-            return conflict;
-        var season = await work.Data.Seasons.SingleAsync(row => row.Id == submission.SeasonId, work.Cancellation);
-        if (!season.AllowsDecisionsOn(ShanghaiTime.DateOf(work.Now)))
-            return ReviewErrors.SeasonClosed;
-        if (capacity == DecisionCapacity.Barred)
-            return ReviewErrors.SecondPersonRequired;
-
-        var from = submission.State;
-        var moved = submission.Apply(order.Decision, SubmissionActor.Reviewer);
-        if (!moved.IsOk)
-            return moved.Error;
-        var revision = await work.Data.SubmissionRevisions.SingleAsync(row => row.SubmissionId == submission.Id && row.Revision == submission.Revision, work.Cancellation);
-        var content = personal.OpenContent(revision);
-        var report = Verifier.Evaluate(await facts.ReadAsync(work.Data, season, content, work.Cancellation));
-        if (order.AllGreenOnly && report.Worst != CheckResult.Green)
-            return ReviewErrors.NotAllGreen;
-        var allowed = ApprovalPolicy.Check(from, order.Decision, report, order.Note);
-        if (!allowed.IsOk)
-            return allowed.Error;
-        if (order.Decision == SubmissionAction.Approve && await UncheckedAsync(work, submission, content, order.AllGreenOnly) is { Count: > 0 } @unchecked)
-            return ReviewErrors.PeriodsUnchecked(@unchecked);
-
-        var feedback = Feedback(from, order, content, season);
-        if (!feedback.IsOk)
-            return feedback.Error;
-
+        var prepared = await PrepareAsync(work.Data, order, work.Now, work.Cancellation);
+        if (!prepared.IsOk)
+            return prepared.Error;
+        var (submission, claim, report, feedback, missing) = prepared.Value;
+        work.Data.PeriodTicks.AddRange(missing.Select(digest => TickService.Tick(work, submission, digest)));
         submission.TakeReport(report);
         submission.NoteDecision(work.Scope.UserId!.Value, work.Scope.DisplayName, work.Now, order.Note.Length == 0 ? null : order.Note);
         await ClearDeskAsync(work, submission, claim);
@@ -68,10 +36,13 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
 
         // Saved first, so that the decision knows the version it leaves behind.
         await work.SaveAsync();
-        var decision = FrozenDecision(submission, report, feedback.Value, steady.UtcNow + order.UndoFor);
+        var decision = FrozenDecision(submission, report, feedback, steady.UtcNow + order.UndoFor);
         work.Data.Decisions.Add(decision);
         return new DecisionMade(decision.Id, submission.Id, submission.Number, submission.State, order.UndoFor);
     }
+
+    /// <summary>What <see cref="DecideAsync"/> would answer at this moment: null where it would decide. Writes nothing.</summary>
+    public async Task<Error?> ForeseeAsync(AppDbContext data, DecisionOrder order, DateTime now, CancellationToken ct) => (await PrepareAsync(data, order, now, ct)).Error;
 
     /// <summary>Takes a decision back: the same person, in time, and nothing happened since. The filing waits again, in that person's hands.</summary>
     public async Task<Result<SubmissionState>> UndoAsync(Work work, Guid decisionId)
@@ -96,13 +67,58 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
     public static Error Conflict(SubmissionState state, string? by, DateTime? at) =>
         state.IsDecision && by is not null && at is { } moment ? ReviewErrors.AlreadyDecided(by, moment, state) : Error.VersionConflict;
 
-    private Error? Conflict(Work work, Submission submission, ReviewClaim? claim, DecisionOrder order)
+    /// <summary>
+    /// Every question on the way to a decision, in their order. Conflicts: decided already, in another's hands, one's own claim lost, changed otherwise
+    /// (process.md §6). The filing is moved in memory; nothing is written.
+    /// </summary>
+    private async Task<Result<Prepared>> PrepareAsync(AppDbContext data, DecisionOrder order, DateTime now, CancellationToken ct)
     {
-        var changed = submission.Version != order.Version;
+        var submission = await data.Submissions.SingleOrDefaultAsync(row => row.Id == order.SubmissionId, ct);
+        if (submission is null)
+            return Error.NotFound;
+        var capacity = await SecondPersonQueries.CapacityAsync(data, submission, ct);
+        if (capacity == DecisionCapacity.None)
+            return Error.Forbidden;
+        var claim = await data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == submission.Id, ct);
+        if (Conflict(data.Scope.UserId, submission, claim, order) is { } conflict)
+            return conflict;
+        var season = await data.Seasons.SingleAsync(row => row.Id == submission.SeasonId, ct);
+        if (!season.AllowsDecisionsOn(ShanghaiTime.DateOf(now)))
+            return ReviewErrors.SeasonClosed;
+        if (capacity == DecisionCapacity.Barred)
+            return ReviewErrors.SecondPersonRequired;
+
+        var from = submission.State;
+        var moved = submission.Apply(order.Decision, SubmissionActor.Reviewer);
+        if (!moved.IsOk)
+            return moved.Error;
+        var revision = await data.SubmissionRevisions.SingleAsync(row => row.SubmissionId == submission.Id && row.Revision == submission.Revision, ct);
+        var content = personal.OpenContent(revision);
+        var report = Verifier.Evaluate(await facts.ReadAsync(data, season, content, ct));
+        if (order.AllGreenOnly && report.Worst != CheckResult.Green)
+            return ReviewErrors.NotAllGreen(report.Checks.MaxBy(check => check.Result)!);
+        var allowed = ApprovalPolicy.Check(from, order.Decision, report, order.Note);
+        if (!allowed.IsOk)
+            return allowed.Error;
+        var @unchecked = order.Decision == SubmissionAction.Approve ? await UncheckedAsync(data, submission, content, ct) : [];
+        if (@unchecked.Count > 0 && !order.AllGreenOnly)
+            return ReviewErrors.PeriodsUnchecked(@unchecked);
+        var feedback = Feedback(from, order, content, season);
+        if (!feedback.IsOk)
+            return feedback.Error;
+
+        // In bulk, approving green periods is what checks them.
+        return new Prepared(submission, claim, report, feedback.Value, [.. @unchecked.Select(period => personal.PeriodDigest(content, period)).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private Error? Conflict(Guid? me, Submission submission, ReviewClaim? claim, DecisionOrder order)
+    {
+        // A batch approves what waits; a decision already made is changed one by one, with a reason.
+        var changed = submission.Version != order.Version || order.AllGreenOnly && submission.State != SubmissionState.Pending;
         var conflict = changed ? Conflict(submission.State, submission.DecidedByName, submission.DecidedAt) : null;
         if (conflict is { Code: "already_decided" })
             return conflict;
-        if (claim is not null && claim.IsLive(steady.UtcNow) && claim.HolderId != work.Scope.UserId)
+        if (claim is not null && claim.IsLive(steady.UtcNow) && claim.HolderId != me)
             return order.Claim is null ? ReviewErrors.ClaimHeld(claim.HolderName) : ReviewErrors.ClaimLost(claim.HolderName);
         return conflict;
     }
@@ -115,15 +131,11 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         return from == SubmissionState.Pending && order.Feedback.Count == 0 ? Error.Field("feedback", new Phrase("decision.feedback_missing")) : FeedbackItem.Check(order.Feedback, content, season);
     }
 
-    /// <summary>Zero-based periods that nobody has checked. In bulk, approving green periods is what checks them.</summary>
-    private async Task<IReadOnlyList<int>> UncheckedAsync(Work work, Submission submission, SubmissionContent content, bool check)
+    /// <summary>Zero-based periods that nobody has checked.</summary>
+    private async Task<IReadOnlyList<int>> UncheckedAsync(AppDbContext data, Submission submission, SubmissionContent content, CancellationToken ct)
     {
-        var ticked = await work.Data.PeriodTicks.Where(row => row.SubmissionId == submission.Id).Select(row => row.Digest).ToListAsync(work.Cancellation);
-        var missing = Enumerable.Range(0, content.Periods.Count).Where(period => !ticked.Contains(personal.PeriodDigest(content, period))).ToList();
-        if (!check)
-            return missing;
-        work.Data.PeriodTicks.AddRange(missing.Select(period => personal.PeriodDigest(content, period)).Distinct(StringComparer.Ordinal).Select(digest => TickService.Tick(work, submission, digest)));
-        return [];
+        var ticked = await data.PeriodTicks.Where(row => row.SubmissionId == submission.Id).Select(row => row.Digest).ToListAsync(ct);
+        return [.. Enumerable.Range(0, content.Periods.Count).Where(period => !ticked.Contains(personal.PeriodDigest(content, period)))];
     }
 
     /// <summary>What lay beside the filing while it waited: the claim, the hold, what the decider had typed.</summary>
@@ -156,4 +168,8 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         Report = report,
         Feedback = feedback,
     };
+
+    /// <param name="Submission">Moved already.</param>
+    /// <param name="Missing">Digests of the periods that the decision itself checks.</param>
+    private sealed record Prepared(Submission Submission, ReviewClaim? Claim, VerificationReport Report, IReadOnlyList<FeedbackItem> Feedback, IReadOnlyList<string> Missing);
 }

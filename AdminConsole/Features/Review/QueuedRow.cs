@@ -7,7 +7,7 @@ namespace AdminConsole.Features.Review;
 /// <param name="Report">Null where every mark is green: the report then says nothing that the marks do not, and stays unread.</param>
 internal sealed record QueuedRow(
     Guid Id, string Number, string PersonName, string DocumentMasked, string? InstitutionName, string ExamLevel, string ExamCategory, SubmissionState State, VerificationReport? Report,
-    int TotalMonths, DateTime SubmittedAt, string? DecidedByName, DateTime? DecidedAt, string? DecisionNote)
+    int TotalMonths, DateTime SubmittedAt, bool DirectEntry, RealNameState RealName, string? DecidedByName, DateTime? DecidedAt, string? DecisionNote)
 {
     public ReviewQueueRow ToRow()
     {
@@ -18,6 +18,8 @@ internal sealed record QueuedRow(
             ReviewMark.Of(checks.Where(check => check.Code == DurationTotalRule.Code)), ReviewMark.Of(checks.Where(check => check.Code == MentorMatchRule.Code)),
             others.Result == CheckResult.Green ? null : others, TotalMonths, SubmittedAt)
         {
+            DirectEntry = DirectEntry,
+            RealName = RealName,
             DecidedByName = DecidedByName,
             DecidedAt = DecidedAt,
             DecisionNote = DecisionNote,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using AdminConsole.Data;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +16,9 @@ internal static class QueuedRowQueries
     /// <summary>Institutions are named only where the list has several.</summary>
     private static readonly Expression<Func<AppDbContext, bool, Submission, QueuedRow>> Projection = (data, named, row) => new QueuedRow(
         row.Id, row.Number, row.PersonName, row.DocumentMasked, named ? data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefault() : null,
-        row.ExamLevel, row.ExamCategory, row.State, row.WorstMark == CheckResult.Green ? null : row.Report, row.TotalMonths, row.SubmittedAt, row.DecidedByName, row.DecidedAt, row.DecisionNote);
+        row.ExamLevel, row.ExamCategory, row.State, row.WorstMark == CheckResult.Green ? null : row.Report, row.TotalMonths, row.SubmittedAt, row.EnteredBy != null, row.RealName, row.DecidedByName, row.DecidedAt, row.DecisionNote);
 
-    private static readonly ConcurrentDictionary<(IModel Model, MarkPreset Marks, bool Descending), Func<AppDbContext, bool, string, SubmissionState, int, int, IAsyncEnumerable<QueuedRow>>> Pages = new();
+    private static readonly ConcurrentDictionary<(IModel Model, QueuePreset Preset, bool Descending), Func<AppDbContext, bool, string, SubmissionState, int, int, IAsyncEnumerable<QueuedRow>>> Pages = new();
 
     public static IQueryable<QueuedRow> Of(AppDbContext data, bool named, IQueryable<Submission> rows) =>
         rows.Select(Bind(Expression.Constant(data), Expression.Constant(named)));
@@ -30,23 +31,12 @@ internal static class QueuedRowQueries
     /// <param name="named">Whether institutions are named.</param>
     /// <param name="season">The season.</param>
     /// <param name="state">The state.</param>
-    /// <param name="marks">Which marks.</param>
+    /// <param name="preset">One that the filing itself decides.</param>
     /// <param name="descending">Newest first.</param>
     /// <param name="skip">Rows to pass over.</param>
     /// <param name="take">Rows to read.</param>
-    public static IAsyncEnumerable<QueuedRow> PageOf(AppDbContext data, bool named, string season, SubmissionState state, MarkPreset marks, bool descending, int skip, int take) =>
-        Pages.GetOrAdd((data.Model, marks, descending), static key => Compile(Showing(key.Marks), key.Descending))(data, named, season, state, skip, take);
-
-    public static Expression<Func<Submission, bool>> Showing(MarkPreset marks) => marks switch
-    {
-        MarkPreset.Green => row => row.WorstMark == CheckResult.Green,
-        MarkPreset.NeedsReason => row => row.WorstMark != CheckResult.Green,
-
-        // What is red makes the worst mark red, which the index holds, so most rows are passed over inside it.
-        MarkPreset.RedDuration => row => row.WorstMark == CheckResult.Red && row.DurationMark == CheckResult.Red,
-        MarkPreset.RedMentor => row => row.WorstMark == CheckResult.Red && row.MentorMark == CheckResult.Red,
-        _ => row => true,
-    };
+    public static IAsyncEnumerable<QueuedRow> PageOf(AppDbContext data, bool named, string season, SubmissionState state, QueuePreset preset, bool descending, int skip, int take) =>
+        Pages.GetOrAdd((data.Model, preset, descending), static key => Compile(QueuePresets.Of(key.Preset)!, key.Descending))(data, named, season, state, skip, take);
 
     private static Func<AppDbContext, bool, string, SubmissionState, int, int, IAsyncEnumerable<QueuedRow>> Compile(Expression<Func<Submission, bool>> shows, bool descending)
     {

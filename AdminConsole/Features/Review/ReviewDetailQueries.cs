@@ -19,7 +19,7 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         async (data, token) =>
         {
             var row = await data.Submissions.SingleOrDefaultAsync(row => row.Id == id, token);
-            if (row is null)
+            if (row is null || !data.Scope.Can(Permission.ViewReviewQueue))
                 return null;
             var revisions = await data.SubmissionRevisions.Where(revision => revision.SubmissionId == id).OrderBy(revision => revision.Revision).ToListAsync(token);
             var season = await data.Seasons.SingleAsync(season => season.Id == row.SeasonId, token);

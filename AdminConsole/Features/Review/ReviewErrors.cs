@@ -1,6 +1,7 @@
 using AdminConsole.Domain;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
 
 namespace AdminConsole.Features.Review;
 
@@ -15,14 +16,20 @@ public static class ReviewErrors
     /// <summary>Too late to take a decision back, or something has happened to the filing since.</summary>
     public static Error UndoOver { get; } = new("undo_over", ErrorKind.Conflict);
 
-    /// <summary>Bulk approval is for filings with nothing but green marks.</summary>
-    public static Error NotAllGreen { get; } = new("not_all_green", ErrorKind.Conflict);
+    /// <summary>Bulk approval is for filings with nothing but green marks. Argument: what the worst mark says.</summary>
+    public static Error NotAllGreen(Check worst) => new("not_all_green", ErrorKind.Conflict, worst.Finding ?? worst.Explanation);
+
+    /// <summary>A batch of which some had moved on already. Arguments: how many were taken back, how many were not.</summary>
+    public static Error UndonePartly(int undone, int left) => new("undone_partly", ErrorKind.Conflict, undone, left);
 
     /// <summary>Only what waits for a decision can be put aside.</summary>
     public static Error HoldPendingOnly { get; } = new("hold_pending_only", ErrorKind.Conflict);
 
     /// <summary>Argument: the most sentences that a person, or a node, may keep.</summary>
     public static Error TooManyTemplates { get; } = new("too_many_templates", ErrorKind.Conflict, ReasonTemplate.MostOfOne);
+
+    /// <summary>Argument: the most views that a person may keep.</summary>
+    public static Error TooManyViews { get; } = new("too_many_views", ErrorKind.Conflict, SavedView.MostOfOne);
 
     /// <summary>More than <see cref="Reveal.MostInAnHour"/> numbers shown to one person within an hour.</summary>
     public static Error TooManyReveals { get; } = new("too_many_reveals", ErrorKind.TooMany, Reveal.MostInAnHour);

@@ -1,5 +1,4 @@
 using AdminConsole.Components.Controls;
-using AdminConsole.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AdminConsole.Features.Review;
@@ -8,18 +7,19 @@ public static class ReviewFeature
 {
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
-        services.AddValidated<ExportOptions>(ExportOptions.Section);
         services.TryAddSingleton<SearchKeywords>();
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewDeskQueries>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<BulkApprovalService>();
         services.AddScoped<ClaimService>();
         services.AddScoped<TickService>();
         services.AddScoped<NoteService>();
         services.AddScoped<TemplateService>();
         services.AddScoped<RevealService>();
         services.AddScoped<ReviewerService>();
+        services.AddScoped<ViewService>();
         services.AddScoped<UndoOffer>();
         services.AddScoped<ReviewService>();
         services.AddScoped<ReviewExportService>();

@@ -31,10 +31,12 @@ public static class ReviewKeys
     public static readonly ReviewKey Hold = new("h", "decision.keys.hold");
     public static readonly ReviewKey Materials = new("m", "decision.keys.materials");
     public static readonly ReviewKey List = new("l", "decision.keys.list");
+    public static readonly ReviewKey SelectPage = new("x", "decision.keys.select_page");
+    public static readonly ReviewKey Bulk = new("g", "decision.keys.bulk");
     public static readonly ReviewKey Sheet = new("?", "decision.keys.sheet");
 
     public static IReadOnlyList<ReviewKey> All { get; } =
-        [TickGreen, Tick, Approve, Reject, Return, Note, SubmitNext, Submit, Undo, Skip, TakeOver, Hold, Materials, List, Sheet];
+        [TickGreen, Tick, Approve, Reject, Return, Note, SubmitNext, Submit, Undo, Skip, TakeOver, Hold, Materials, List, SelectPage, Bulk, Sheet];
 
     public static ReviewKey Of(SubmissionAction decision) => decision switch
     {

@@ -31,11 +31,9 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
             known = known is not null && IsAlike(known.Filter, filter) ? known : null;
             var criteria = await ResolveAsync(data, filter, known?.SeasonId, token);
             if (criteria is null)
-                return new ReviewQueueList(filter with { Page = 1 }, [], new ReviewCounts([]), 0, null, KeywordExpired: false);
+                return new ReviewQueueList(filter with { Page = 1 }, [], ReviewCounts.None, 0, null, KeywordExpired: false);
             var counts = known?.Counts ?? await CountAsync(data, criteria, token);
-            var total = counts.Of(filter.State, filter.Marks)
-                ?? (known?.Filter.State == filter.State && known?.Filter.Marks == filter.Marks ? known?.Total : null)
-                ?? await Shown(data, criteria, filter).CountAsync(token);
+            var total = counts.Of(filter.State, filter.Preset);
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
             var rows = await ReadAsync(data, criteria, filter, counts, (page - 1) * filter.Size, total, token);
             return new ReviewQueueList(filter with { Page = page }, [.. rows.Select(row => row.ToRow())], counts, total, criteria.SeasonId, criteria.KeywordExpired);
@@ -44,15 +42,29 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
 
     /// <summary>The rows with these ids as they are now, whatever the filter; those out of scope are left out.</summary>
     public Task<IReadOnlyList<ReviewQueueRow>> RowsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) => db.ReadAsync(
-        async (data, token) => (IReadOnlyList<ReviewQueueRow>)[.. (await Project(data, data.Submissions.Where(row => ids.Contains(row.Id))).ToListAsync(token)).Select(row => row.ToRow())], ct);
+        async (data, token) => (IReadOnlyList<ReviewQueueRow>)[.. (await Project(data, data.Submissions.Where(row => data.Scope.Can(Permission.ViewReviewQueue) && ids.Contains(row.Id))).ToListAsync(token)).Select(row => row.ToRow())], ct);
 
     /// <summary>The counts alone, for when marks changed and the rows did not.</summary>
     public Task<ReviewCounts> CountsAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
-        async (data, token) => await ResolveAsync(data, filter, null, token) is { } criteria ? await CountAsync(data, criteria, token) : new ReviewCounts([]), ct);
+        async (data, token) => await ResolveAsync(data, filter, null, token) is { } criteria ? await CountAsync(data, criteria, token) : ReviewCounts.None, ct);
 
     /// <summary>How many rows the filter matches on all pages.</summary>
     public Task<int> CountAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) => await ResolveAsync(data, filter, null, token) is { } criteria ? await Shown(data, criteria, filter).CountAsync(token) : 0, ct);
+
+    /// <summary>The filings that wait in the list, in its order.</summary>
+    public Task<IReadOnlyList<Guid>> WaitingIdsAsync(ReviewQueueFilter filter, int most, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<Guid>>(
+        async (data, token) => filter.State is null or SubmissionState.Pending && await ResolveAsync(data, filter, null, token) is { } criteria
+            ? await Ordered(Shown(data, criteria, filter with { State = SubmissionState.Pending }), filter.Order, filter.Descending).Take(most).Select(row => row.Id).ToListAsync(token)
+            : [],
+        ct);
+
+    /// <summary>What a batch names of its filings, in the order asked; those out of scope are left out.</summary>
+    internal static async Task<IReadOnlyList<BulkRow>> StandingsAsync(AppDbContext data, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var rows = await data.Submissions.Where(row => ids.Contains(row.Id)).Select(row => new BulkRow(row.Id, row.Number, row.PersonName, row.Version)).ToDictionaryAsync(row => row.Id, ct);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
 
     /// <summary>Hands every row of the filter to <paramref name="read"/>, in the list's order, while they come from the database.</summary>
     public Task<T> AllAsync<T>(ReviewQueueFilter filter, int most, Func<IAsyncEnumerable<ReviewQueueRow>, Task<T>> read, CancellationToken ct = default) => db.ReadAsync(
@@ -103,23 +115,25 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
     /// <summary>Whether both choose from the same filings, whichever of them they show.</summary>
     private static bool IsAlike(ReviewQueueFilter one, ReviewQueueFilter other) => (one.Season, one.Institution, one.Number, one.Keyword) == (other.Season, other.Institution, other.Number, other.Keyword);
 
-    /// <summary>Turns what the filter stands for into values to compare with. Null = there is no season, hence no filing.</summary>
+    /// <summary>Turns what the filter stands for into values to compare with. Null = there is no season, hence no filing, or the person reviews nothing.</summary>
     private async Task<Criteria?> ResolveAsync(AppDbContext data, ReviewQueueFilter filter, string? knownSeason, CancellationToken ct)
     {
-        var seasonId = knownSeason ?? await SeasonAsync(data, filter.Season, ct);
-        if (seasonId is null)
+        if (!data.Scope.Can(Permission.ViewReviewQueue))
+            return null;
+        if (await SeasonAsync(data, knownSeason ?? filter.Season, ct) is not { } season)
             return null;
         var keyword = filter.Keyword is { } id ? keywords.Find(data.Scope.UserId ?? Guid.Empty, id) : null;
         var documents = keyword is not null && IsDocumentNumber(keyword) ? Codes.DocumentTypes.Entries.Select(type => personal.PersonIndex(type.Code, IdentifierText.Normalise(keyword))).ToList() : null;
-        return new Criteria(seasonId, filter.Institution, WholeNumber(filter.Number, seasonId), documents is null ? keyword : null, documents, filter.Keyword is not null && keyword is null);
+        return new Criteria(season.Id, season.Deadline, filter.Institution, WholeNumber(filter.Number, season.Id), documents is null ? keyword : null, documents, filter.Keyword is not null && keyword is null);
     }
 
     /// <summary>The season asked for, else the one under way, else the newest.</summary>
-    private async Task<string?> SeasonAsync(AppDbContext data, string? asked, CancellationToken ct)
+    private async Task<ReviewSeason?> SeasonAsync(AppDbContext data, string? asked, CancellationToken ct)
     {
         var today = ShanghaiTime.Today(clock);
-        var seasons = await data.Seasons.OrderByDescending(season => season.Id).Select(season => new { season.Id, season.Start, season.Deadline }).ToListAsync(ct);
-        return (seasons.Find(season => season.Id == asked) ?? seasons.Find(season => season.Start <= today && today <= season.Deadline) ?? seasons.FirstOrDefault())?.Id;
+        var seasons = await data.Seasons.OrderByDescending(season => season.Id).Select(season => new { season.Id, season.Name, season.Start, season.Deadline }).ToListAsync(ct);
+        var found = seasons.Find(season => season.Id == asked) ?? seasons.Find(season => season.Start <= today && today <= season.Deadline) ?? seasons.FirstOrDefault();
+        return found is null ? null : new ReviewSeason(found.Id, found.Name, found.Deadline);
     }
 
     /// <summary>A name has no digits, a document number of whatever kind has.</summary>
@@ -143,47 +157,50 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
         return rows;
     }
 
-    private static IQueryable<Submission> Shown(AppDbContext data, Criteria criteria, ReviewQueueFilter filter)
+    private IQueryable<Submission> Shown(AppDbContext data, Criteria criteria, ReviewQueueFilter filter)
     {
         var rows = Matching(data, criteria);
         if (filter.State is { } state)
             rows = rows.Where(row => row.State == state);
-        return rows.Where(QueuedRowQueries.Showing(filter.Marks));
+        return filter.Preset switch
+        {
+            QueuePreset.Due => Due(data, criteria, rows),
+            QueuePreset.Mine => Mine(data, rows),
+            _ => rows.Where(QueuePresets.Of(filter.Preset)!),
+        };
     }
 
-    /// <summary>
-    /// By state and worst mark, which the index of every scope holds. The single marks stand in no index: they are counted only where few rows are in question.
-    /// </summary>
-    private static async Task<ReviewCounts> CountAsync(AppDbContext data, Criteria criteria, CancellationToken ct)
+    /// <summary>By ids, of which there are few: the walk through all that the scope holds would be long.</summary>
+    private IQueryable<Submission> Due(AppDbContext data, Criteria criteria, IQueryable<Submission> rows)
+    {
+        var soon = ShanghaiTime.Today(clock).AddDays(QueuePresets.DueDays);
+        var waiting = rows.Where(row => row.State == SubmissionState.Pending);
+        if (criteria.Deadline <= soon)
+            return waiting;
+        var held = data.ReviewHolds.Where(hold => hold.Until <= soon).Select(hold => hold.SubmissionId);
+        return waiting.Where(row => held.Contains(row.Id));
+    }
+
+    private IQueryable<Submission> Mine(AppDbContext data, IQueryable<Submission> rows)
+    {
+        var (now, me) = (steady.UtcNow, data.Scope.UserId);
+        var mine = data.ReviewClaims.Where(claim => claim.HolderId == me && claim.Until > now).Select(claim => claim.SubmissionId)
+            .Concat(data.ReviewHolds.Where(hold => hold.HeldBy == me).Select(hold => hold.SubmissionId));
+        return rows.Where(row => row.State == SubmissionState.Pending && mine.Contains(row.Id));
+    }
+
+    /// <summary>A whole scope's numbers are kept; those of a narrower question are counted.</summary>
+    private async Task<ReviewCounts> CountAsync(AppDbContext data, Criteria criteria, CancellationToken ct)
     {
         var rows = Matching(data, criteria);
-        if (IsNarrow(data.Scope, criteria))
-        {
-            return new ReviewCounts(
-                await rows.GroupBy(row => new { row.State, row.WorstMark, row.DurationMark, row.MentorMark })
-                    .Select(group => new ReviewCounts.Cell(group.Key.State, group.Key.WorstMark, group.Key.DurationMark, group.Key.MentorMark, group.Count())).ToListAsync(ct));
-        }
-
-        // Grouped by what the index is ordered by: grouping by the mark as well would sort everything the scope holds.
-        var states = await rows.GroupBy(row => row.State).Select(group => new
-        {
-            State = group.Key,
-            Green = group.Count(row => row.WorstMark == CheckResult.Green),
-            Amber = group.Count(row => row.WorstMark == CheckResult.Amber),
-            Unknown = group.Count(row => row.WorstMark == CheckResult.Unknown),
-            All = group.Count(),
-        }).ToListAsync(ct);
-        return new ReviewCounts([.. states.SelectMany(row => new ReviewCounts.Cell[]
-        {
-            new(row.State, CheckResult.Green, null, null, row.Green), new(row.State, CheckResult.Amber, null, null, row.Amber), new(row.State, CheckResult.Unknown, null, null, row.Unknown),
-            new(row.State, CheckResult.Red, null, null, row.All - row.Green - row.Amber - row.Unknown),
-        })]);
+        var states = criteria.TakesAll ? await data.CountAsync(criteria.SeasonId, ct) : await rows.CountedAsync(ct);
+        var byState = states.ToDictionary(row => row.State, row => row.Counts);
+        var due = criteria.Deadline <= ShanghaiTime.Today(clock).AddDays(QueuePresets.DueDays) ? byState.GetValueOrDefault(SubmissionState.Pending)?.Total ?? 0 : await Due(data, criteria, rows).CountAsync(ct);
+        return new ReviewCounts(byState, due, await Mine(data, rows).CountAsync(ct));
     }
 
-    private static bool IsNarrow(AccessScope scope, Criteria criteria) => !HasSeveralInstitutions(scope) || criteria is not { Institution: null, Number: null, Documents: null };
-
     /// <summary>The rows of one page. The walk there starts from the nearer end, so that the last page costs what the first does.</summary>
-    private static async Task<List<QueuedRow>> ReadAsync(AppDbContext data, Criteria criteria, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total, CancellationToken ct)
+    private async Task<List<QueuedRow>> ReadAsync(AppDbContext data, Criteria criteria, ReviewQueueFilter filter, ReviewCounts counts, int skip, int total, CancellationToken ct)
     {
         var take = Math.Min(filter.Size, total - skip);
         if (take <= 0)
@@ -191,10 +208,10 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
         var backwards = skip > total / 2;
         var (descending, from) = (filter.Descending != backwards, backwards ? total - skip - take : skip);
         var inTime = filter.Order == ReviewOrder.SubmittedAt && from + take <= MostMerged;
-        if (inTime && filter.State is { } state && criteria.TakesAll)
+        if (inTime && filter.State is { } state && criteria.TakesAll && QueuePresets.Of(filter.Preset) is not null)
         {
             var page = await QueuedRowQueries.PageOf(
-                data, HasSeveralInstitutions(data.Scope), criteria.SeasonId, state, filter.Marks, descending, from, take).ToListAsync(ct);
+                data, HasSeveralInstitutions(data.Scope), criteria.SeasonId, state, filter.Preset, descending, from, take).ToListAsync(ct);
             if (backwards)
                 page.Reverse();
             return page;
@@ -253,7 +270,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
     /// <summary>What a filter's values stand for in the database.</summary>
     /// <param name="Name">Part of the person's name.</param>
     /// <param name="Documents">Digests of the document number, one for each type it may be of.</param>
-    private sealed record Criteria(string SeasonId, Guid? Institution, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired)
+    private sealed record Criteria(string SeasonId, DateOnly Deadline, Guid? Institution, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired)
     {
         /// <summary>Nothing but the season is asked.</summary>
         public bool TakesAll => this is { Institution: null, Number: null, Name: null, Documents: null, KeywordExpired: false };

@@ -2,22 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AdminConsole.Components.Controls;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AdminConsole.Features.Review;
-
-/// <summary>Which marks a queue shows. The first three part the queue: every filing is all green or needs a reason.</summary>
-public enum MarkPreset
-{
-    All,
-    Green,
-
-    /// <summary>Some mark is red, unknown or amber.</summary>
-    NeedsReason,
-    RedDuration,
-    RedMentor,
-}
 
 public enum ReviewOrder
 {
@@ -34,7 +23,7 @@ public sealed partial record ReviewQueueFilter
 {
     public const int DefaultSize = 20, MostRows = 100, LastPage = 10_000_000;
 
-    private const string SeasonKey = "season", StateKey = "state", MarksKey = "marks", InstitutionKey = "institution", NumberKey = "number", KeywordKey = "q", SortKey = "sort", PageKey = "page", SizeKey = "size";
+    private const string SeasonKey = "season", StateKey = "state", PresetKey = "preset", InstitutionKey = "institution", NumberKey = "number", KeywordKey = "q", SortKey = "sort", PageKey = "page", SizeKey = "size";
     private const string AnyState = "all";
 
     public static ReviewQueueFilter Default { get; } = new();
@@ -45,7 +34,7 @@ public sealed partial record ReviewQueueFilter
     /// <summary>Null = all states.</summary>
     public SubmissionState? State { get; init; } = SubmissionState.Pending;
 
-    public MarkPreset Marks { get; init; }
+    public QueuePreset Preset { get; init; }
     public Guid? Institution { get; init; }
 
     /// <summary>A filing's number, whole or its running part alone.</summary>
@@ -79,7 +68,7 @@ public sealed partial record ReviewQueueFilter
                 AnyState => null,
                 var state => Name<SubmissionState>(state) ?? SubmissionState.Pending,
             },
-            Marks = Name<MarkPreset>(Text(MarksKey)) ?? MarkPreset.All,
+            Preset = Name<QueuePreset>(Text(PresetKey)) ?? QueuePreset.All,
             Institution = Id(InstitutionKey),
             Number = Text(NumberKey) is { } number && IsNumber(number) ? number : null,
             Keyword = Id(KeywordKey),
@@ -105,8 +94,8 @@ public sealed partial record ReviewQueueFilter
             query[SeasonKey] = Season;
         if (State != Default.State)
             query[StateKey] = State is { } state ? Lower(state) : AnyState;
-        if (Marks != MarkPreset.All)
-            query[MarksKey] = Lower(Marks);
+        if (Preset != QueuePreset.All)
+            query[PresetKey] = Lower(Preset);
         if (Institution is { } institution)
             query[InstitutionKey] = institution.ToString("N");
         if (Number is not null)
@@ -121,6 +110,12 @@ public sealed partial record ReviewQueueFilter
             query[SizeKey] = Size.ToString(CultureInfo.InvariantCulture);
         return QueryHelpers.AddQueryString("", query);
     }
+
+    /// <summary>The list's address. The default is spelt out: without a query the page shows the view chosen last.</summary>
+    public string ToAddress() => ToQuery() is { Length: > 0 } query ? $"review{query}" : $"review?{StateKey}={Lower(SubmissionState.Pending)}";
+
+    /// <summary>What a view is remembered or saved as: without the page, which moves, and without the person, whose keyword does not live long.</summary>
+    public ReviewQueueFilter AsView() => this with { Page = 1, Keyword = null, Number = null };
 
     private static (ReviewOrder Order, bool Descending) OrderOf(string? text)
     {

@@ -1,6 +1,7 @@
 using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.LiveUpdates;
 using Microsoft.AspNetCore.Components;
@@ -18,16 +19,15 @@ public sealed partial class ReviewQueuePage
     /// <summary>Query key of the row to come back to.</summary>
     internal const string SelectedKey = "row";
 
-    /// <summary>States that always have their chip; the others appear with the first filing in them.</summary>
-    private static readonly SubmissionState[] MainStates = [SubmissionState.Pending, SubmissionState.Approved, SubmissionState.Rejected, SubmissionState.Returned];
-
     private static readonly TimeSpan Glow = TimeSpan.FromSeconds(4);
 
     private readonly Dictionary<Guid, long> arrived = [];
+    private List<Guid> chosen = [];
     private AccessScope scope = AccessScope.None;
     private ReviewQueueFilter filter = ReviewQueueFilter.Default;
     private ReviewQueueList? list;
     private IReadOnlyList<ReviewSeason> seasons = [];
+    private ReviewPreference preference = new() { UserId = default };
     private Guid? selected;
     private string announcement = "";
     private bool busy;
@@ -40,19 +40,24 @@ public sealed partial class ReviewQueuePage
 
     private ColumnSort Sort => new(filter.Order.ToString(), filter.Descending);
 
-    private string? SearchText => filter.Number ?? (filter.Keyword is { } id ? Keywords.Find(scope.UserId ?? Guid.Empty, id) : null);
-
     private bool IsNarrowed => filter with { Page = 1, Size = ReviewQueueFilter.DefaultSize, Order = default, Descending = true } != ReviewQueueFilter.Default;
+
+    private bool MayDecide => scope.Can(Permission.DecideSubmission);
+
+    /// <summary>For bulk approval: where the list holds what waits, for who may decide it.</summary>
+    private bool MaySelect => MayDecide && Selectable > 0;
+
+    private int Selectable => filter.State is null or SubmissionState.Pending ? list?.Counts.Of(SubmissionState.Pending, filter.Preset) ?? 0 : 0;
+
+    private IEnumerable<Guid> OnPage => list!.Rows.Where(row => row.State == SubmissionState.Pending).Select(row => row.Id);
+
+    private bool IsPageChosen => OnPage.Any() && OnPage.All(chosen.Contains);
 
     /// <summary>Name and months stand in no index: sorting by them is offered where the list is one institution's.</summary>
     private bool SortsEverything => !ReviewQueries.HasSeveralInstitutions(scope) || filter.Institution is not null;
 
     /// <summary>The list that goes to the exam site: the approved rows as filtered, or from another state's list everything approved in its season and institution.</summary>
     private ReviewQueueFilter ApprovedList => filter.State == SubmissionState.Approved ? filter : new() { Season = filter.Season, Institution = filter.Institution, State = SubmissionState.Approved, Descending = false };
-
-    private IEnumerable<SubmissionState?> ShownStates =>
-        Enum.GetValues<SubmissionState>().Where(state => MainStates.Contains(state) || state == filter.State || list!.Counts.Of(state, MarkPreset.All) > 0)
-            .OrderBy(state => MainStates.Contains(state) ? Array.IndexOf(MainStates, state) : MainStates.Length + (int)state).Select(state => (SubmissionState?)state).Append(null);
 
     private string? SeasonLine
     {
@@ -81,11 +86,16 @@ public sealed partial class ReviewQueuePage
             change => change.Kind == ChangeKind.Season || change.Kind is ChangeKind.Submission or ChangeKind.Marks && scope.Covers(change.Owner),
             changes => InvokeAsync(() => GuardAsync(() => TakeAsync(changes))));
         ReadAddress();
+        preference = await Reviewer.PreferenceAsync();
+        if (new Uri(Navigation.Uri).Query.Length == 0 && preference.View is { Length: > 0 } last)
+        {
+            Navigation.NavigateTo(ReviewQueueFilter.Parse(last).ToAddress(), replace: true);
+            ReadAddress();
+        }
+
         seasons = await Queries.SeasonsAsync();
         await LoadAsync();
     }
-
-    private static string ListUrl(ReviewQueueFilter target) => "review" + target.ToQuery();
 
     private static string ExportUrl(ReviewQueueFilter target, string list = "export") => $"review/{list}" + (target with { Page = 1, Size = ReviewQueueFilter.DefaultSize }).ToQuery();
 
@@ -108,13 +118,23 @@ public sealed partial class ReviewQueuePage
 
     private async Task NavigatedAsync()
     {
+        var before = filter;
         ReadAddress();
+        if (filter with { Page = before.Page, Size = before.Size } != before)
+            chosen = [];
         busy = true;
         StateHasChanged();
 
         // The counts on the screen are kept up to date; they are not, while newer ones are on their way.
         await LoadAsync(newest == answered ? list : null);
         StateHasChanged();
+
+        // What its reader chose here, not what an address from somebody else opened, is the view to come back to.
+        var view = filter.AsView().ToQuery();
+        if (view == (preference.View ?? ""))
+            return;
+        preference.View = view;
+        await Reviewer.ChangePreferenceAsync(row => row.View = view);
     }
 
     /// <summary>Loads the page of rows. An answer that a newer question has overtaken is dropped.</summary>
@@ -136,7 +156,7 @@ public sealed partial class ReviewQueuePage
         scope = await Acting.GetAsync();
         if (changes.Any(change => change.Kind == ChangeKind.Season))
             seasons = await Queries.SeasonsAsync();
-        if (changes.All(change => change.Kind == ChangeKind.Marks) && filter.Marks == MarkPreset.All && filter.Order != ReviewOrder.Months)
+        if (changes.All(change => change.Kind == ChangeKind.Marks) && filter.Preset == QueuePreset.All && filter.Order != ReviewOrder.Months)
             await RenewRowsAsync(changes);
         else
             await RenewPageAsync(changes);
@@ -189,26 +209,26 @@ public sealed partial class ReviewQueuePage
         }
     }
 
-    private void Go(ReviewQueueFilter target, bool replace = false) => Navigation.NavigateTo(ListUrl(target), replace: replace);
+    /// <summary>One search after another replaces the one before in the browser's history.</summary>
+    private void Go(ReviewQueueFilter target) => Navigation.NavigateTo(target.ToAddress(), replace: IsSearch(filter) && IsSearch(target) && (filter.Number, filter.Keyword) != (target.Number, target.Keyword));
 
-    private void Search(SearchRequest request)
+    private static bool IsSearch(ReviewQueueFilter filter) => filter.Number is not null || filter.Keyword is not null;
+
+    private void Choose(Guid id, bool on)
     {
-        var isNumber = ReviewQueueFilter.IsNumber(request.Text);
-        Go(
-            filter with
-            {
-                Number = isNumber ? request.Text : null,
-                Keyword = isNumber || request.Text.Length == 0 ? null : Keywords.Keep(scope.UserId ?? Guid.Empty, request.Text),
-                Page = 1,
-            },
-            replace: filter.Number is not null || filter.Keyword is not null);
+        chosen.Remove(id);
+        if (on)
+            chosen.Add(id);
+    }
+
+    private void ChoosePage(bool on)
+    {
+        chosen.RemoveAll(OnPage.Contains);
+        if (on)
+            chosen.AddRange(OnPage);
     }
 
     private void SortBy(ColumnSort sort) => Go(filter with { Order = Enum.Parse<ReviewOrder>(sort.Column), Descending = sort.Descending, Page = 1 });
 
     private void Turn(PageRequest page) => Go(filter with { Page = page.Page, Size = page.Size });
-
-    private void ChooseSeason(ChangeEventArgs change) => Go(filter with { Season = change.Value as string, Page = 1 });
-
-    private void ChooseInstitution(Guid? id) => Go(filter with { Institution = id, Page = 1 });
 }

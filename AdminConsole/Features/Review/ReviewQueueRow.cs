@@ -1,4 +1,5 @@
 using AdminConsole.Domain;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 
@@ -11,6 +12,10 @@ public sealed record ReviewQueueRow(
     Guid Id, string Number, string PersonName, string DocumentMasked, string? InstitutionName, string ExamLevel, string ExamCategory, SubmissionState State,
     ReviewMark Duration, ReviewMark Mentor, ReviewMark? Other, int TotalMonths, DateTime SubmittedAt)
 {
+    /// <summary>单位认证状态: the institution entered it itself; otherwise <see cref="RealName"/> says how the person was verified.</summary>
+    public bool DirectEntry { get; init; }
+
+    public RealNameState RealName { get; init; }
     public string? DecidedByName { get; init; }
     public DateTime? DecidedAt { get; init; }
     public string? DecisionNote { get; init; }
@@ -31,29 +36,23 @@ public sealed record ReviewMark(CheckResult Result, Phrase? Reason, int Alike)
     }
 }
 
-/// <summary>How many filings the queue holds, by state and marks, before its state and its preset are applied.</summary>
-public sealed record ReviewCounts(IReadOnlyList<ReviewCounts.Cell> Cells)
+/// <summary>How many filings the queue holds, by state and preset, before its own state and preset are applied.</summary>
+/// <param name="ByState">States without a filing may be missing.</param>
+/// <param name="Due">Of those that wait.</param>
+/// <param name="Mine">Of those that wait.</param>
+public sealed record ReviewCounts(IReadOnlyDictionary<SubmissionState, PresetCounts> ByState, int Due, int Mine)
 {
+    public static ReviewCounts None { get; } = new(new Dictionary<SubmissionState, PresetCounts>(), 0, 0);
+
     /// <summary>States that hold a filing.</summary>
-    public IReadOnlyList<SubmissionState> States => [.. Cells.Select(cell => cell.State).Distinct().Order()];
+    public IReadOnlyList<SubmissionState> States => [.. ByState.Where(row => row.Value.Total > 0).Select(row => row.Key).Order()];
 
-    /// <summary>Null where the single marks were not counted.</summary>
-    public int? Of(SubmissionState? state, MarkPreset marks)
+    public int Of(SubmissionState? state, QueuePreset preset) => preset switch
     {
-        var cells = Cells.Where(cell => state is null || cell.State == state).ToList();
-        return marks is MarkPreset.RedDuration or MarkPreset.RedMentor && cells.Exists(cell => cell.Duration is null) ? null : cells.Where(cell => Shows(marks, cell)).Sum(cell => cell.Count);
-    }
-
-    private static bool Shows(MarkPreset marks, Cell cell) => marks switch
-    {
-        MarkPreset.Green => cell.Worst == CheckResult.Green,
-        MarkPreset.NeedsReason => cell.Worst != CheckResult.Green,
-        MarkPreset.RedDuration => cell.Duration == CheckResult.Red,
-        MarkPreset.RedMentor => cell.Mentor == CheckResult.Red,
-        _ => true,
+        QueuePreset.Due => state is null or SubmissionState.Pending ? Due : 0,
+        QueuePreset.Mine => state is null or SubmissionState.Pending ? Mine : 0,
+        _ => ByState.Where(row => state is null || row.Key == state).Sum(row => row.Value.Of(preset)!.Value),
     };
-
-    public sealed record Cell(SubmissionState State, CheckResult Worst, CheckResult? Duration, CheckResult? Mentor, int Count);
 }
 
 /// <summary>One page of the queue.</summary>

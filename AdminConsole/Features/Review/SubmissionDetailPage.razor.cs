@@ -34,7 +34,7 @@ public sealed partial class SubmissionDetailPage
 
     private bool SingleKeys => preference.SingleKeys;
 
-    private string ListUrl => $"review{filter.ToQuery()}{(filter.ToQuery().Length == 0 ? '?' : '&')}{ReviewQueuePage.SelectedKey}={Id}";
+    private string ListUrl => $"{filter.ToAddress()}&{ReviewQueuePage.SelectedKey}={Id}";
 
     public void Dispose() => subscription?.Dispose();
 
@@ -250,6 +250,6 @@ public sealed partial class SubmissionDetailPage
         }
 
         Notices.Information("review.none_left");
-        Navigation.NavigateTo("review" + filter.ToQuery());
+        Navigation.NavigateTo(filter.ToAddress());
     }
 }

@@ -51,6 +51,8 @@ public sealed class TickService(Db db, PersonalData personal, SteadyClock steady
                 return (null, null, ReviewErrors.SecondPersonRequired);
         }
 
+        if (!SubmissionTransitions.Allowed(submission.State, SubmissionActor.Reviewer).Any(Decisions.All.Contains))
+            return (null, null, SubmissionErrors.IllegalState(submission.State, SubmissionAction.Approve));
         if (await work.Data.ReviewClaims.SingleOrDefaultAsync(row => row.SubmissionId == id, work.Cancellation) is { } claim && claim.IsLive(steady.UtcNow) && claim.HolderId != work.Scope.UserId)
             return (null, null, ReviewErrors.ClaimHeld(claim.HolderName));
         var revision = await work.Data.SubmissionRevisions.SingleAsync(row => row.SubmissionId == id && row.Revision == submission.Revision, work.Cancellation);

@@ -9,7 +9,7 @@ namespace AdminConsole.Features.Seasons;
 public sealed partial class SeasonListPage
 {
     private IReadOnlyList<SeasonRow>? rows;
-    private bool mayManage;
+    private bool mayManage, mayReview;
     private LiveSubscription? subscription;
 
     public void Dispose() => subscription?.Dispose();
@@ -19,7 +19,7 @@ public sealed partial class SeasonListPage
         // Before the first load: what is committed while it runs must not be missed.
         var scope = await Acting.GetAsync();
         subscription = Feed.Subscribe(change => change.Kind == ChangeKind.Season || (change.Kind == ChangeKind.Submission && scope.Covers(change.Owner)), _ => InvokeAsync(() => GuardAsync(ReloadAsync)));
-        mayManage = scope.Can(Permission.ManageSeasons);
+        (mayManage, mayReview) = (scope.Can(Permission.ManageSeasons), scope.Can(Permission.ViewReviewQueue));
         rows = await Queries.ListAsync();
     }
 

@@ -32,12 +32,12 @@ public sealed class SeasonQueries(Db db, TimeProvider clock)
                 return [];
             var today = ShanghaiTime.Today(clock);
             var seasons = await data.Seasons.OrderByDescending(row => row.ExamYear).ThenByDescending(row => row.Id).ToListAsync(token);
-            var counts = (await data.Submissions.GroupBy(row => new { row.SeasonId, row.State }).Select(group => new { group.Key.SeasonId, group.Key.State, Count = group.Count() }).ToListAsync(token)).ToLookup(row => row.SeasonId, StringComparer.Ordinal);
+            var counts = (await data.CountAsync(season: null, token)).ToLookup(row => row.SeasonId, StringComparer.Ordinal);
             return
             [
                 .. seasons.Select(row => new SeasonRow(row.Id, row.Name, row.Start, row.End, row.Deadline, row.PhaseOn(today), row.IsOpen && row.Deadline >= today ? row.Deadline.DayNumber - today.DayNumber : null,
-                    counts[row.Id].Sum(count => count.Count), counts[row.Id].Where(count => Decided.Contains(count.State)).Sum(count => count.Count),
-                    counts[row.Id].Where(count => Reported.Contains(count.State)).Sum(count => count.Count))),
+                    counts[row.Id].Sum(count => count.Counts.Total), counts[row.Id].Where(count => Decided.Contains(count.State)).Sum(count => count.Counts.Total),
+                    counts[row.Id].Where(count => Reported.Contains(count.State)).Sum(count => count.Counts.Total), counts[row.Id].Where(count => count.State == SubmissionState.Approved).Sum(count => count.Counts.Total))),
             ];
         },
         ct);
