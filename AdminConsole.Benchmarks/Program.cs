@@ -1,3 +1,4 @@
+using AdminConsole.Benchmarks.Circuits;
 using AdminConsole.Benchmarks.Import;
 using AdminConsole.Benchmarks.Institutions;
 using AdminConsole.Benchmarks.Intake;
@@ -11,6 +12,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["circuits"] = CircuitBenchmark.RunAsync,
         ["import"] = ImportBenchmark.RunAsync,
         ["institutions"] = InstitutionBenchmark.RunAsync,
         ["intake"] = IntakeBenchmark.RunAsync,
