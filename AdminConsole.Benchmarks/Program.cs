@@ -1,3 +1,4 @@
+using AdminConsole.Benchmarks.Circuits;
 using AdminConsole.Benchmarks.Export;
 using AdminConsole.Benchmarks.Import;
 using AdminConsole.Benchmarks.Institutions;
@@ -12,6 +13,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["circuits"] = CircuitBenchmark.RunAsync,
         ["export"] = ExportBenchmark.RunAsync,
         ["import"] = ImportBenchmark.RunAsync,
         ["institutions"] = InstitutionBenchmark.RunAsync,

@@ -25,6 +25,10 @@ internal sealed class ProductServer : IAsyncDisposable
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(2) };
 
+    public Uri Address => Client.BaseAddress!;
+
+    public int ProcessId => process.Id;
+
     public static async Task<ProductServer> StartAsync(string data)
     {
         const string Listening = "Now listening on: ";

@@ -1,3 +1,4 @@
+using AdminConsole.Authorization;
 using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Submissions;
@@ -155,6 +156,33 @@ public sealed class ReviewServiceTests
     }
 
     /// <summary>A hundred rounds, of two to twenty people each.</summary>
+    /// <summary>Decided and withdrawn at the same moment: one of them happened, the other is told, and the counts know which.</summary>
+    [Theory, DatabaseData]
+    public async Task CC03_DecideAgainstWithdraw_OneOfThemHappens(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        for (var round = 0; round < 8; round++)
+        {
+            var id = await FileAsync(host, SampleLibrary.Hospital);
+            var version = await VersionAsync(host, id);
+            var deciding = host.As<ReviewService>(SampleLibrary.Reviewer).DecideAsync(id, new DecisionInput { Decision = SubmissionAction.Reject, Note = "不符合要求" }, version);
+            var withdrawing = host.As(AccessScope.System).WriteAsync(async work =>
+            {
+                work.Audit("submission.withdraw", nameof(Submission), id);
+                return (await work.Data.Submissions.SingleAsync(row => row.Id == id)).Apply(SubmissionAction.Withdraw, SubmissionActor.Candidate);
+            });
+            var (decided, withdrawn) = (await deciding, await withdrawing);
+
+            var state = await host.InspectAsync(data => data.Submissions.Where(row => row.Id == id).Select(row => row.State).SingleAsync());
+            Assert.NotEqual(decided.IsOk, withdrawn.IsOk);
+            Assert.Equal(decided.IsOk ? SubmissionState.Rejected : SubmissionState.Withdrawn, state);
+            Assert.Contains((decided.Error ?? withdrawn.Error)!.Code, new[] { "version_conflict", "illegal_state" });
+        }
+
+        var counts = (await host.As<ReviewQueries>(SampleLibrary.SiteStaff).PageAsync(new ReviewQueueFilter { State = null, Size = 1 })).Counts;
+        Assert.Equal(await host.As(SampleLibrary.SiteStaff).ReadAsync((data, ct) => data.Submissions.CountAsync(row => row.State == SubmissionState.Rejected, ct)), counts.Of(SubmissionState.Rejected, AdminConsole.Domain.Review.QueuePreset.All));
+    }
+
     [Theory, DatabaseData]
     public async Task CC02_DecideAsync_ManyAtOnce_LetsExactlyOneThroughAndNamesItToTheOthers(DatabaseKind kind)
     {

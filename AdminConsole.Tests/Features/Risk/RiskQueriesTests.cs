@@ -11,6 +11,7 @@ using AdminConsole.Features.Risk;
 using AdminConsole.Resources;
 using AdminConsole.Tests.Data;
 using AdminConsole.Tests.TestSupport;
+using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static AdminConsole.Tests.Features.Review.ReviewFilings;
@@ -72,6 +73,36 @@ public sealed class RiskQueriesTests
         var row = await host.InspectAsync(data => data.Submissions.SingleAsync(row => row.Id == first));
         Assert.Equal(CheckResult.Amber, row.Report.WorstOf(MentorLoadRule.Code));
         Assert.Empty(await host.InspectAsync(data => data.ReverificationRequests.ToListAsync()));
+    }
+
+    /// <summary>Every report's workbook holds the report's rows and nothing whole, is on the record, and is for who may see the report.</summary>
+    [Theory, DatabaseData]
+    public async Task XL05_ExportAsync_OfEachReport_HoldsItsRowsMasked_AndIsRecorded(DatabaseKind kind)
+    {
+        await using var host = await OpenAsync(kind);
+        await FileAsync(host, SampleLibrary.Neighbour);
+        await FileAsync(host, SampleLibrary.Hospital, periods: [Period(SampleLibrary.Hospital, 14), Period(SampleLibrary.Hospital, 3) with { Current = false }]);
+        await RenewAsync(host);
+        var exported = 0;
+        foreach (var report in Enum.GetValues<RiskReport>())
+        {
+            var filter = new RiskFilter { Report = report, Least = 1 };
+            var shown = (await host.As<RiskQueries>(SampleLibrary.DistrictStaff).PageAsync(filter with { Size = RiskFilter.MostRows }))!;
+
+            var file = (await host.As<RiskExportService>(SampleLibrary.DistrictStaff).ExportAsync(filter)).Value;
+
+            using var workbook = new XLWorkbook(file.Content);
+            var cells = workbook.Worksheets.Single().CellsUsed().Select(cell => cell.GetString()).ToList();
+            Assert.All(shown.Rows, row => Assert.Contains(row.InstitutionName, cells));
+            Assert.All(shown.Rows.Where(row => row.Masked is not null), row => Assert.Contains(row.Masked!, cells));
+            Assert.DoesNotContain(cells, text => text.Contains("110420500000308", StringComparison.Ordinal) || (text.Length == 18 && text.All(char.IsAsciiDigit)));
+            exported += shown.Rows.Count;
+        }
+
+        Assert.True(exported > 3);
+        Assert.Equal(Enum.GetValues<RiskReport>().Length, await AuditsAsync(host, "risk.export"));
+        Assert.Equal(Error.Forbidden, (await host.As<RiskExportService>(SampleLibrary.Person(SampleLibrary.District, Role.AuditAdministrator)).ExportAsync(new RiskFilter())).Error);
+        Assert.Equal(Error.Forbidden, (await host.As<RiskExportService>(AccessScope.None).ExportAsync(new RiskFilter())).Error);
     }
 
     /// <summary>Each filing with the image has its line; behind it stand all that the reader may see, and the workbook holds what the screen does.</summary>
