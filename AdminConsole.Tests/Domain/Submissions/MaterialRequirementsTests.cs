@@ -76,7 +76,7 @@ public sealed class MaterialRequirementsTests
         Assert.Equal(
             [("STUDENT_ID", "intake.unknown_slot"), ("ID_PHOTO", "intake.slot_count"), ("ID_DOCUMENT", "intake.slot_missing"), ("GRADUATION_CERTIFICATE", "intake.slot_missing"), ("OTHER_PROOF", "intake.slot_count")],
             faults.Select(fault => (fault.Slot, fault.Fault.Key)));
-        Assert.Equal(["有效身份证明", 3, 2], faults[2].Fault.Args);
+        Assert.Equal([MaterialSlots.Find("ID_DOCUMENT")!, 3, 2], faults[2].Fault.Args);
     }
 
     [Fact]

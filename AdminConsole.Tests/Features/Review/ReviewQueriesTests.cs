@@ -1,8 +1,8 @@
 using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
-using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Features.Review;
