@@ -13,15 +13,15 @@ internal sealed class SlowLine
     /// <summary>Before the page connects.</summary>
     public static async Task<SlowLine> OnAsync(IPage page)
     {
-        var line = new SlowLine();
+        var slow = new SlowLine();
         await page.RouteWebSocketAsync("**/_blazor**", browser =>
         {
             var server = browser.ConnectToServer();
-            line.line = (browser, server);
-            browser.OnMessage(frame => line.Pass(() => Send(server, frame)));
+            slow.line = (browser, server);
+            browser.OnMessage(frame => slow.Pass(() => Send(server, frame)));
             server.OnMessage(frame => Send(browser, frame));
         });
-        return line;
+        return slow;
     }
 
     public void Hold()

@@ -1,7 +1,7 @@
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
-using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Features.Review;
