@@ -1,4 +1,5 @@
 using AdminConsole.Benchmarks.Circuits;
+using AdminConsole.Benchmarks.Export;
 using AdminConsole.Benchmarks.Import;
 using AdminConsole.Benchmarks.Institutions;
 using AdminConsole.Benchmarks.Intake;
@@ -13,6 +14,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["circuits"] = CircuitBenchmark.RunAsync,
+        ["export"] = ExportBenchmark.RunAsync,
         ["import"] = ImportBenchmark.RunAsync,
         ["institutions"] = InstitutionBenchmark.RunAsync,
         ["intake"] = IntakeBenchmark.RunAsync,

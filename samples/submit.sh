@@ -133,6 +133,20 @@ for years in 1 2 3 4 5 6 7 8 9; do
     echo "s|{{examYear-$years}}|$((exam_year - years))|g; s|{{examYear+$years}}|$((exam_year + years))|g" >>"$work/fill.sed"
 done
 
+# A paper is made out to one person, and the same picture filed by two is a signal: a copy with other steps of quantisation for the finest detail is another picture
+# to the product and the same one to the eye.
+own() {
+    local copy=$work/${1##*/} table step
+    cp "$1" "$copy"
+
+    # After the marker's second byte: two of length, one that names the table, then 64 steps from the coarsest to the finest.
+    table=$(od -An -v -tx1 "$copy" | awk '{ for (i = 1; i <= NF; i++) { if (last $i == "ffdb") { print count; exit } last = $i; count++ } }')
+    for step in 64 65 66 67; do
+        printf "\\x$(printf '%02x' $((RANDOM % 200 + 40)))" | dd of="$copy" bs=1 seek=$((table + step)) conv=notrunc status=none
+    done
+    echo "$copy"
+}
+
 # {{material:SLOT}} and {{material:SLOT:2}} stand for the ids of images/SLOT.jpg and images/SLOT-2.jpg (or .png).
 for material in $(awk '{ while (match($0, /[{][{]material:[A-Z_:0-9]+[}][}]/)) { print substr($0, RSTART + 11, RLENGTH - 13); $0 = substr($0, RSTART + RLENGTH) } }' "$template"); do
     image=
@@ -140,6 +154,7 @@ for material in $(awk '{ while (match($0, /[{][{]material:[A-Z_:0-9]+[}][}]/)) {
         [ ! -f "$here/images/${material/:/-}.$extension" ] || image=$here/images/${material/:/-}.$extension
     done
     [ -n "$image" ] || fail "there is no image for $material"
+    [[ $image != *.jpg ]] || image=$(own "$image")
     call "material $material" 201 "${authorised[@]}" --form "slot=${material%%:*}" --form "file=@$image" "$base/api/v1/materials"
     material_id=$(answered id)
     echo "s|{{material:$material}}|$material_id|g" >>"$work/fill.sed"

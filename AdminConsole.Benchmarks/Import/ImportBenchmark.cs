@@ -22,13 +22,13 @@ internal static class ImportBenchmark
     {
         using var file = await PractitionerFile.MakeAsync(rows);
         var (first, again, probes) = (TimeSpan.Zero, TimeSpan.Zero, new List<double>());
-        var (reading, _) = await ImportHost.PeakAsync(() => ExcelReader.ReadAsync(file, new ImportOptions().Practitioners, _ => ValueTask.CompletedTask));
-        var (ours, oursPeak) = await ImportHost.PeakAsync(async () =>
+        var (reading, _) = await Peak.OfAsync(() => ExcelReader.ReadAsync(file, new ImportOptions().Practitioners, _ => ValueTask.CompletedTask));
+        var (ours, oursPeak) = await Peak.OfAsync(async () =>
         {
             await using var host = await ImportHost.StartAsync(services => services.AddPractitioners());
             (first, again, probes) = await ImportAsync(host, file);
         });
-        var (peer, peerPeak) = await ImportHost.PeakAsync(() =>
+        var (peer, peerPeak) = await Peak.OfAsync(() =>
         {
             ImportHost.ReadWithClosedXml(file, PractitionerFile.Columns);
             return Task.CompletedTask;

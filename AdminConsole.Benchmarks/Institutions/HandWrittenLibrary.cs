@@ -26,7 +26,7 @@ internal sealed class HandWrittenLibrary(string path, string column, Guid node)
         using var page = Ask(
             connection,
             $"""
-             SELECT n."Id", n."Kind", n."Name", n."CategoryCode", p."Name", n."Code", n."LockedBy", n."LockedAt", n."LockNote", n."SuspensionReason", n."Version"
+             SELECT n."Id", n."Kind", n."Name", n."CategoryCode", p."Name", n."Code", n."LockedBy", n."LockedAt", n."LockNote", n."SuspensionReason", n."Version", (SELECT "Details_Subjects" FROM "Licences" l WHERE l."UsedBy" = n."Id")
              FROM (SELECT "Id" FROM "Institutions" WHERE "{column}" = @node{found}{one} ORDER BY "Name", "Id" LIMIT {size} OFFSET {skip}) i
              JOIN "Institutions" n ON n."Id" = i."Id" LEFT JOIN "Institutions" p ON p."Id" = n."ParentId" ORDER BY n."Name", n."Id"
              """,
@@ -34,7 +34,7 @@ internal sealed class HandWrittenLibrary(string path, string column, Guid node)
         while (page.Read())
         {
             rows.Add(new InstitutionRow(
-                page.GetGuid(0), Enum.Parse<InstitutionKind>(page.GetString(1)), page.GetString(2), page.GetString(3), page.IsDBNull(4) ? null : page.GetString(4), page.IsDBNull(5) ? null : page.GetString(5),
+                page.GetGuid(0), Enum.Parse<InstitutionKind>(page.GetString(1)), page.GetString(2), page.GetString(3), page.IsDBNull(4) ? null : page.GetString(4), page.IsDBNull(5) ? null : page.GetString(5), page.IsDBNull(11) ? "" : page.GetString(11),
                 page.IsDBNull(7) ? null : new InstitutionLock(page.GetString(6), page.GetDateTime(7), page.IsDBNull(8) ? null : page.GetString(8)), page.IsDBNull(9) ? null : page.GetString(9), page.GetGuid(10), MayLock: true));
         }
 

@@ -95,7 +95,9 @@ internal sealed class ProductServer : IAsyncDisposable
         var person = new JsonObject { ["name"] = name, ["documentType"] = "01", ["documentNumber"] = number };
         using var answer = await Client.PostAsJsonAsync("/api/v1/bindings", new JsonObject { ["person"] = person, ["institutionId"] = hospital, ["confirmationCode"] = "DEM0-2027" }, ct);
         var binding = (await answer.Content.ReadFromJsonAsync<JsonNode>(ct))!["id"] ?? throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(ct));
-        var materials = new JsonArray([.. await Task.WhenAll(Slots.Select((slot, index) => UploadAsync(slot, SmallImages.Paper((ordinal * Slots.Length) + index), ct)))]);
+        var materials = new JsonArray();
+        foreach (var (index, slot) in Slots.Index())
+            materials.Add(await UploadAsync(slot, SmallImages.Paper((ordinal * Slots.Length) + index), ct));
         return $$"""
             {"seasonId":"{{season}}","bindingId":"{{binding}}","noticeVersion":1,"truthfulnessPledge":true,
             "person":{"name":"{{name}}","sex":"1","ethnicGroup":"01","birthDate":"{{born:yyyy-MM-dd}}","documentType":"01","documentNumber":"{{number}}","documentValidFrom":"2015-03-01","documentValidTo":null,
@@ -114,7 +116,8 @@ internal sealed class ProductServer : IAsyncDisposable
         file.Headers.ContentType = new MediaTypeHeaderValue(isPhoto ? "image/jpeg" : "image/png");
         using var form = new MultipartFormDataContent { { new StringContent(slot), "slot" }, { file, "file", isPhoto ? "a.jpg" : "a.png" } };
         using var answer = await Client.PostAsync("/api/v1/materials", form, ct);
-        return new JsonObject { ["slot"] = slot, ["materialId"] = (await answer.Content.ReadFromJsonAsync<JsonNode>(ct))!["id"]!.DeepClone() };
+        var stored = (await answer.Content.ReadFromJsonAsync<JsonNode>(ct))!;
+        return new JsonObject { ["slot"] = slot, ["materialId"] = stored["id"]?.DeepClone() ?? throw new InvalidOperationException(stored.ToJsonString()) };
     }
 
     private static string Project()

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Benchmarks.ScopeColumns;
+using AdminConsole.Components.Controls;
 using AdminConsole.Data;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
@@ -55,7 +56,7 @@ internal sealed class QueueDatabase : IAsyncDisposable
         return product.BuildServiceProvider();
     }
 
-    public ReviewKeywords Keywords => services.GetRequiredService<ReviewKeywords>();
+    public SearchKeywords Keywords => services.GetRequiredService<SearchKeywords>();
 
     public static async Task<QueueDatabase> OpenAsync(FilingGenerator generator, int seed, string? folder)
     {

@@ -4,10 +4,13 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AdminConsole.Authorization;
 using AdminConsole.Data;
 using AdminConsole.Data.Demonstration;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Outbox;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -38,13 +41,31 @@ public sealed class ApiCollection : ICollectionFixture<ApiHosts>
     public const string Name = "Api";
 }
 
+/// <summary>One person at work.</summary>
+internal sealed class Acting : IAsyncDisposable
+{
+    private readonly AsyncServiceScope services;
+
+    public Acting(AsyncServiceScope services, AccessScope person)
+    {
+        this.services = services;
+        services.ServiceProvider.GetRequiredService<ActingScope>().Use(person);
+    }
+
+    public T Get<T>()
+        where T : notnull => services.ServiceProvider.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
+
 /// <summary>One running application, its clock and its two API clients.</summary>
-internal sealed class ApiHost : IAsyncDisposable
+internal sealed partial class ApiHost : IAsyncDisposable
 {
     public const string Secret = "a-secret-of-tests-only-0123456789abcdef0123456789abcdef";
 
     private static int people;
 
+    private readonly ConcurrentDictionary<Guid, bool> read = new();
     private readonly Factory factory;
     private readonly TestDatabase database;
     private readonly TempFolder folder;
@@ -58,6 +79,9 @@ internal sealed class ApiHost : IAsyncDisposable
     public AppDbContextFactory Contexts => Services.GetRequiredService<AppDbContextFactory>();
 
     public Uri Address => factory.ClientOptions.BaseAddress;
+
+    /// <summary>Where everything of this application lies.</summary>
+    public string ConnectionString => database.ConnectionString;
 
     public string Scans => Path.Combine(folder.Path, "scans");
 
@@ -126,7 +150,40 @@ internal sealed class ApiHost : IAsyncDisposable
         return await data.SaveChangesAsync();
     });
 
+    /// <summary>The product's services in the hands of somebody of an institution.</summary>
+    public async Task<Acting> ActAsync(string displayName, Role role, string institutionName = DemonstrationPeople.Hospital)
+    {
+        var node = await InstitutionAsync(institutionName);
+        return new Acting(Services.CreateAsyncScope(), AccessScope.ForUser(Guid.CreateVersion7(), displayName, node.Id, node.Name, node.Kind, [role]));
+    }
+
     public Task<Institution> InstitutionAsync(string name = DemonstrationPeople.Hospital) => ReadAsync(data => data.Institutions.SingleAsync(row => row.Name == name));
+
+    /// <summary>Somebody's own services, as a circuit or request of theirs would have them.</summary>
+    public async Task<T> AsAsync<T>(string userName, Func<IServiceProvider, Task<T>> actAsync)
+    {
+        var id = await ReadAsync(data => data.Users.Where(user => user.UserName == userName).Select(user => user.Id).SingleAsync());
+        await using var circuit = Services.CreateAsyncScope();
+        circuit.ServiceProvider.GetRequiredService<ActingScope>().UseUser(id);
+        return await actAsync(circuit.ServiceProvider);
+    }
+
+    /// <summary>The digits of the next text to the phone; each text is read once.</summary>
+    public async Task<string> PhoneCodeAsync(string phone)
+    {
+        var texts = Services.GetRequiredService<DevelopmentSmsSender>();
+        SmsText? found = null;
+        await Eventually.TrueAsync(
+            () =>
+            {
+                Clock.Advance(TimeSpan.FromSeconds(1));
+                found = texts.Sent.Select(sent => sent.Text).FirstOrDefault(text => text.Phone == phone && PhoneCode().IsMatch(text.Text) && !read.ContainsKey(text.Id));
+                return found is not null;
+            },
+            "the phone gets its code");
+        read[found!.Id] = true;
+        return PhoneCode().Match(found.Text).Value;
+    }
 
     /// <summary>How much of everything there is; equal before and after a request that must change nothing. Only the record of refusals may grow.</summary>
     public async Task<string> ContentsAsync()
@@ -162,6 +219,9 @@ internal sealed class ApiHost : IAsyncDisposable
         await database.DisposeAsync();
         folder.Dispose();
     }
+
+    [GeneratedRegex("[0-9]{6}", RegexOptions.None, 1000)]
+    private static partial Regex PhoneCode();
 
     private HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = factory.ClientOptions.BaseAddress };
 

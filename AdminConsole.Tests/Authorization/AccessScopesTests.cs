@@ -51,6 +51,20 @@ public sealed class AccessScopesTests
         Assert.Same(AccessScope.None, await ScopesOf(host).OfAsync(Principal(user.Id)));
     }
 
+    [Theory, DatabaseData]
+    public async Task AU11_StampRenewed_EndsTheSession_AndOneWithoutAStampNeverBegan(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind);
+        var user = await UserAsync(host);
+        Assert.NotSame(AccessScope.None, await ScopesOf(host).OfAsync(Principal(user.Id)));
+        Assert.Same(AccessScope.None, await ScopesOf(host).OfAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{user.Id}")], "test"))));
+
+        await ChangeAsync(host, user.Id, row => row.RenewStamp());
+
+        Assert.Same(AccessScope.None, await ScopesOf(host).OfAsync(Principal(user.Id)));
+        Assert.Equal(SampleLibrary.Hospital.Id, (await ScopesOf(host).OfUserAsync(user.Id)).NodeId);
+    }
+
     [Fact]
     public async Task OfAsync_AskedAgain_IsAnsweredFromMemoryForAWhile()
     {
@@ -108,7 +122,7 @@ public sealed class AccessScopesTests
     private static AccessScopes ScopesOf(DataHost host) => host.Services.GetRequiredService<AccessScopes>();
 
     private static ClaimsPrincipal Principal(Guid userId, params Claim[] claims) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId.ToString()), .. claims], "test"));
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId.ToString()), new Claim(AccessScopes.StampClaim, "stamp"), .. claims], "test"));
 
     private static Task<AppUser> UserAsync(DataHost host) => host.InspectAsync(data => data.Users.SingleAsync(row => row.InstitutionId == SampleLibrary.Hospital.Id));
 

@@ -15,6 +15,7 @@ public sealed class PermissionMatrixTests
     {
         [Permission.ViewReviewQueue] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.DecideSubmission] = (Reviewer, "O"),
+        [Permission.EnterSubmissions] = (District + Administrator + Reviewer, "OB"),
         [Permission.StandInForReviewer] = (District + Site + Point, "B"),
         [Permission.RevealPersonalValue] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ExportSubmissions] = (District + Site + Point + Reviewer, "OB"),
@@ -22,6 +23,7 @@ public sealed class PermissionMatrixTests
         [Permission.ReportSubmissions] = (Reviewer, "O"),
         [Permission.ViewReports] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.ExportReports] = (District + Site + Point + Reviewer, "OB"),
+        [Permission.PrintCertificates] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ConfirmReports] = (District + Site + Point, "B"),
         [Permission.FileReports] = (District, "B"),
         [Permission.ViewInstitutions] = (District + Site + Point + Administrator + Reviewer, "OB"),

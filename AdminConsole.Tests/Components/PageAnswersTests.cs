@@ -21,6 +21,17 @@ public sealed class PageAnswersTests(ApiHosts hosts)
         Assert.Contains("没有找到该页面", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AZ01_PageWithoutItsPermission_Is403_AndSaysSoAtItsAddress()
+    {
+        using var visitor = await Visitor.SignedInAsync((await hosts.OnAsync(DatabaseKind.Sqlite)).Address, "reviewer");
+
+        using var answer = await visitor.GetAsync("/practitioners");
+
+        Assert.Equal((HttpStatusCode.Forbidden, null), (answer.StatusCode, answer.Headers.Location));
+        Assert.Contains("没有访问权限", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("HEAD", "/review")]
     [InlineData("PUT", "/sign-in")]
@@ -52,7 +63,7 @@ public sealed class PageAnswersTests(ApiHosts hosts)
     [InlineData("/sign-in", 200)]
     [InlineData("/review", 200)]
     [InlineData("/nothing", 404)]
-    [InlineData("/practitioners", 302)]
+    [InlineData("/practitioners", 403)]
     [InlineData("/css/app.css", 200)]
     [InlineData("/_framework/blazor.web.js", 200)]
     [InlineData("/review/export", 200)]

@@ -309,6 +309,7 @@ internal static class SampleLibrary
         work.Data.ReviewHolds.Add(new ReviewHold { SubmissionId = id, Reason = "等待原件", Until = new(2021, 2, 1), HeldBy = user, HeldByName = "李审核", HeldAt = work.Now });
         work.Data.ReviewNotes.Add(new ReviewNote { Id = Guid.CreateVersion7(), SubmissionId = id, Text = "已电话联系", Visible = false, WrittenBy = user, WrittenByName = "李审核", At = work.Now });
         work.Data.ReviewDrafts.Add(new ReviewDraft { SubmissionId = id, UserId = user, Sealed = [1], SavedAt = work.Now });
+        work.Data.EntryDrafts.Add(new EntryDraft { Id = Guid.CreateVersion7(), UserId = user, InstitutionId = node.Id, Sealed = [1], SavedAt = work.Now });
         work.Data.ReviewPreferences.Add(new ReviewPreference { UserId = user });
         work.Data.Reveals.Add(new Reveal { Id = Guid.CreateVersion7(), UserId = user, SubmissionId = id, Value = RevealedValue.Phone, At = work.Now });
         IOwned owner = node;

@@ -36,7 +36,7 @@ public sealed class ScopeIsolationTests
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
 
         // A person's own.
-        typeof(ReviewDraft), typeof(ReviewPreference), typeof(SavedView), typeof(Reveal),
+        typeof(ReviewDraft), typeof(EntryDraft), typeof(ReviewPreference), typeof(SavedView), typeof(Reveal),
     ];
 
     /// <summary>Tables of the installation as a whole, which people at the root read.</summary>

@@ -1,5 +1,6 @@
 using AdminConsole.Excel;
 using AdminConsole.Tests.TestSupport;
+using ClosedXML.Excel;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,6 +25,11 @@ public sealed class LibraryImportScreenTests(ConsoleServer console)
             await SendAsync(page, "PK假的"u8.ToArray());
             await Expect(page.Locator("#fault-file")).ToHaveTextAsync("不是有效的 Excel 工作簿（.xlsx），或文件已损坏");
             await Expect(page.GetByLabel("Excel 文件")).ToHaveAttributeAsync("aria-invalid", "true");
+
+            await SendAsync(page, Workbook(head => head.Cell(1, 61).SetValue("第61列")));
+            await Expect(page.Locator("#fault-file")).ToContainTextAsync("文件超出导入上限");
+            await SendAsync(page, Workbook(head => head.Cell(2, 1).FormulaA1 = "\"医\"&\"院\""));
+            await Expect(page.GetByText("第2行 机构名称 单元格 A2 是公式，请改为值")).ToBeVisibleAsync();
 
             // The library's own workbook says nothing new.
             var download = await page.RunAndWaitForDownloadAsync(() => page.EvaluateAsync("() => { const link = document.createElement('a'); link.href = '/institutions/export'; link.download = ''; document.body.append(link); link.click(); link.remove(); }"));
@@ -53,6 +59,18 @@ public sealed class LibraryImportScreenTests(ConsoleServer console)
                 new("library-import-preview", ready, "#import-preview"),
                 new("library-import-result", new Uri(page.Url).AbsolutePath, "#import-preview"));
         });
+    }
+
+    private static byte[] Workbook(Action<IXLWorksheet> more)
+    {
+        using var workbook = new XLWorkbook();
+        var sheet = workbook.AddWorksheet("机构库");
+        for (var column = 0; column < Head.Length; column++)
+            sheet.Cell(1, column + 1).SetValue(Head[column]);
+        more(sheet);
+        using var file = new MemoryStream();
+        workbook.SaveAs(file);
+        return file.ToArray();
     }
 
     private static async Task SendAsync(IPage page, byte[] file)

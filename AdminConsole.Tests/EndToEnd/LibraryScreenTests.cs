@@ -22,14 +22,22 @@ public sealed class LibraryScreenTests(ConsoleServer console)
             page,
             new("library-advanced", "/institutions?kind=institution&level=3", Table),
             new("library-batch", "/institutions", Table, () => page.Locator("thead .cell-select input").CheckAsync()),
+            new("library-lock-many", "/institutions", Table, async () =>
+            {
+                await page.Locator("thead .cell-select input").CheckAsync();
+                await OpenAsync(page, ".chosen .button >> nth=0");
+            }),
             new("library-create", "/institutions", Table, () => OpenAsync(page, ".page-head .button-primary")),
             new("library-edit", own, "form.form", () => OpenAsync(page, ".page-head .button >> nth=0")),
+            new("library-lock", own, "form.form", () => OpenAsync(page, "[data-act=lock]")),
+            new("library-profile", own, "form.form"),
             new("library-suspend", own, "form.form", () => OpenAsync(page, ".page-head .button >> nth=2")),
             new("library-move", own, "form.form", () => OpenAsync(page, ".page-head .button >> nth=3")),
             new("library-delete", own, "form.form", () => OpenAsync(page, ".page-head .button-danger")),
             new("library-names", own + "?tab=names", ".panel"),
             new("library-name-dialog", own + "?tab=names", ".panel", () => OpenAsync(page, "section.panel .panel-head .button")),
             new("library-history", own + "?tab=history", ".panel"),
+            new("library-requests-tab", own + "?tab=requests", ".panel"),
             new("library-requests", "/change-requests?state=all", ".page-list"));
     });
 

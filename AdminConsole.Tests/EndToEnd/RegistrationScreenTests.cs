@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -5,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace AdminConsole.Tests.EndToEnd;
 
 [Collection(EndToEndCollection.Name)]
-public sealed class RegistrationScreenTests(ConsoleServer console)
+public sealed partial class RegistrationScreenTests(ConsoleServer console)
 {
     [Fact]
     public Task BR07_PublicPages_AreCleanAtBothWidthsInBothLanguages() => Browser.RunAsync(async session =>
@@ -20,6 +21,24 @@ public sealed class RegistrationScreenTests(ConsoleServer console)
             new("registration-enquiry", "/registration/enquiry", "form"),
             new("registration-result-none", "/registration/result", ".message"),
             new("activation", "/activation", "form"));
+    });
+
+    /// <summary>The paper that is stamped: the whole of it on one sheet of A4, without the page around it.</summary>
+    [Fact]
+    public Task Sheet_PrintsOnOnePageOfA4() => Browser.RunAsync(async session =>
+    {
+        var page = await session.NewPageAsync(console.Address);
+        await page.GotoAsync("/registration/form");
+
+        var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+        Assert.Single(PdfPage().Matches(pdf));
+        Assert.Matches("/MediaBox ?\\[0 0 59[45](\\.[0-9]+)? 84[12](\\.[0-9]+)?\\]", pdf);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.SetViewportSizeAsync(794, 1123);
+        await Expect(page.Locator(".account-head")).ToBeHiddenAsync();
+        await Expect(page.Locator(".sheet-hint")).ToBeHiddenAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.TestResults, "screens", "registration-form.print.png"), FullPage = true });
     });
 
     [Fact]
@@ -55,6 +74,9 @@ public sealed class RegistrationScreenTests(ConsoleServer console)
 
         await console.WalkAsync(session, page, new Screen("business-accounts", $"/{hospital}?tab=accounts", "#business-accounts"));
     });
+
+    [GeneratedRegex("/Type ?/Page[^s]", RegexOptions.None, 1000)]
+    private static partial Regex PdfPage();
 
     /// <summary>The browser does its work by itself, and a form that is sent too early waits for it.</summary>
     [Fact]

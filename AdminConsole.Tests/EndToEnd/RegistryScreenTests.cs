@@ -9,6 +9,9 @@ namespace AdminConsole.Tests.EndToEnd;
 [Collection(EndToEndCollection.Name)]
 public sealed class RegistryScreenTests(ConsoleServer console)
 {
+    /// <summary>A job is looked after every few seconds, and the machine may have other work.</summary>
+    private const float JobMilliseconds = 30_000;
+
     private static readonly string[] Head = ["执业证书编号", "姓名", "级别", "类别", "执业范围", "执业机构", "注册状态", "状态日期", "有效期起", "有效期止"];
 
     [Fact]
@@ -39,6 +42,16 @@ public sealed class RegistryScreenTests(ConsoleServer console)
 
         await Expect(page.GetByText("已应用，执业医师库更新为第")).ToBeVisibleAsync();
         await Expect(watching.Locator("tbody tr", new() { HasText = "覃新生" })).ToBeVisibleAsync();
+
+        await watching.GetByRole(AriaRole.Link, new() { Name = "覃新生" }).ClickAsync();
+        await Expect(watching.Locator("#practitioner-history")).ToBeVisibleAsync();
+        await page.GotoAsync("/practitioners");
+        await page.GetByRole(AriaRole.Button, new() { Name = "导出" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "下载" })).ToBeVisibleAsync(new() { Timeout = JobMilliseconds });
+        await console.WalkAsync(
+            session, page,
+            new("practitioners-list", "/practitioners", "tbody tr"),
+            new("practitioner-detail", new Uri(watching.Url).AbsolutePath, "#practitioner-history"));
     });
 
     /// <returns>The address of the job's page.</returns>
@@ -50,7 +63,7 @@ public sealed class RegistryScreenTests(ConsoleServer console)
         await page.GotoAsync("/practitioners/import");
         await page.GetByLabel("Excel 文件").SetInputFilesAsync(new FilePayload { Name = "执业医师.xlsx", MimeType = ExcelWriter.ContentType, Buffer = file.ToArray() });
         await page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
-        await Expect(page.Locator("#import-preview")).ToBeVisibleAsync();
+        await Expect(page.Locator("#import-preview")).ToBeVisibleAsync(new() { Timeout = JobMilliseconds });
         return new Uri(page.Url).AbsolutePath;
     }
 }

@@ -20,7 +20,7 @@ public sealed class ScreenTests(ConsoleServer console)
             page,
             new("sign-in", "/sign-in", ".demonstration"),
             new("sign-in-refused", "/sign-in?failed=1", "#sign-in-failed"),
-            new("access-denied", "/access-denied", ".message"),
+            new("access-denied", "/problem/403", ".message"),
             new("not-found", "/not-found", ".message"));
     });
 

@@ -33,5 +33,12 @@ public sealed class SeasonScreenTests(ConsoleServer console)
         await page.Locator("#search").FillAsync("赵启明");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("tbody tr").First.WaitForAsync();
+        Assert.DoesNotContain("赵启明", Uri.UnescapeDataString(page.Url), StringComparison.Ordinal);
+
+        // The way back from a filing leads to what was found.
+        await page.Locator("tbody th a").First.ClickAsync();
+        await page.Locator(".page-head").GetByText("赵启明").First.WaitForAsync();
+        await page.GoBackAsync();
+        await page.Locator("tbody tr").First.WaitForAsync();
     }
 }

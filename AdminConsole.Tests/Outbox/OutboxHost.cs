@@ -7,6 +7,7 @@ using AdminConsole.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AdminConsole.Tests.Outbox;
 
@@ -21,13 +22,23 @@ internal sealed class OutboxHost : IAsyncDisposable
 
     public FakeSmsSender Sender => (FakeSmsSender)Data.Services.GetRequiredService<ISmsSender>();
 
-    public static async Task<OutboxHost> StartAsync(DatabaseKind kind, int dispatchers = 1, string environment = "Testing")
+    /// <param name="kind">The engine.</param>
+    /// <param name="dispatchers">How many servers.</param>
+    /// <param name="environment">Its name.</param>
+    /// <param name="gateway">Configuration of the SMS gateway that takes the texts; null = <see cref="Sender"/> takes them.</param>
+    /// <param name="log">Gets what is logged.</param>
+    public static async Task<OutboxHost> StartAsync(
+        DatabaseKind kind, int dispatchers = 1, string environment = "Testing", IReadOnlyDictionary<string, string?>? gateway = null, ILoggerProvider? log = null)
     {
         var host = new OutboxHost(await DataHost.StartAsync(kind, services =>
         {
-            services.AddOutbox().AddSingleton<ISmsSender, FakeSmsSender>();
+            services.AddOutbox();
+            if (gateway is null)
+                services.AddSingleton<ISmsSender, FakeSmsSender>();
+            if (log is not null)
+                services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
             ((IHostEnvironment)services.Last(service => service.ServiceType == typeof(IHostEnvironment)).ImplementationInstance!).EnvironmentName = environment;
-        }));
+        }, gateway));
         for (var count = 0; count < dispatchers; count++)
         {
             var dispatcher = ActivatorUtilities.CreateInstance<OutboxDispatcher>(host.Data.Services);

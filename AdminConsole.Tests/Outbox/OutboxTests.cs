@@ -7,6 +7,7 @@ using AdminConsole.Tests.Data;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Tests.Outbox;
 
@@ -28,6 +29,23 @@ public sealed class OutboxTests
         var message = Assert.Single(await host.MessagesAsync(Words.Key));
         Assert.Equal((await UserOfAsync(host, SampleLibrary.Hospital.Id), "review/1", Words), (message.UserId, message.Link, message.Words));
         Assert.Null(message.ReadAt);
+    }
+
+    [Theory, DatabaseData]
+    public async Task DU11_CopiedMessage_GoesToThePhoneOfTheInstitutionsPeopleToo_Once(DatabaseKind kind)
+    {
+        await using var host = await OutboxHost.StartAsync(kind, dispatchers: 2);
+        host.Data.Services.GetRequiredService<IOptions<SmsOptions>>().Value.Copies = $"message.withdrawn {Words.Key}";
+        var (reviewer, about) = (await UserOfAsync(host, SampleLibrary.Hospital.Id), Guid.CreateVersion7());
+        var personal = host.Data.Services.GetRequiredService<PersonalData>();
+        await host.TellAsync(AccessScope.System, work => work.Data.Users.Single(user => user.Id == reviewer).BindPhone(personal, Phone));
+
+        await host.TellAsync(SampleLibrary.SiteStaff, work => work.Tell(Audience.At(SampleLibrary.Hospital, Role.InstitutionReviewer, Role.InstitutionAdministrator), about, Words));
+        await host.TellAsync(SampleLibrary.SiteStaff, work => work.Tell(Audience.At(SampleLibrary.Hospital, Role.InstitutionReviewer, Role.InstitutionAdministrator), about, new Phrase("error.forbidden")));
+
+        await host.UntilAsync(async () => (await host.EntriesAsync(about)).All(entry => entry.State == OutboxState.Sent) && host.Sender.Sent.Count > 0, "the text is sent");
+        Assert.Equal((Phone, 1), (Assert.Single(host.Sender.Sent).Phone, (await host.MessagesAsync(Words.Key)).Count));
+        Assert.Contains("李审核", host.Sender.Sent[0].Text, StringComparison.Ordinal);
     }
 
     [Theory, DatabaseData]

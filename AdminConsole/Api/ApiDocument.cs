@@ -19,6 +19,7 @@ internal static class ApiDocument
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(AddExamplesAsync);
+        options.AddSchemaTransformer(NameTypeOfWordsAsync);
     });
 
     public static void MapApiDocument(this IEndpointRouteBuilder routes) => routes.MapOpenApi().AllowAnonymous().RequireRateLimiting(ApiRates.AnonymousPolicy);
@@ -32,6 +33,14 @@ internal static class ApiDocument
             return next(context);
         }));
         app.UseSwaggerUI(page => page.SwaggerEndpoint($"/openapi/{Name}.json", Name));
+    }
+
+    /// <summary>The framework leaves out that states and results are texts; generators then take them for numbers.</summary>
+    private static Task NameTypeOfWordsAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        if (schema.Enum is { Count: > 0 } && schema.Type is null)
+            schema.Type = JsonSchemaType.String;
+        return Task.CompletedTask;
     }
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)

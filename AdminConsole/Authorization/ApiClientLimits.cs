@@ -8,6 +8,9 @@ namespace AdminConsole.Authorization;
 /// <param name="RatePerMinute">Null = as configured for all.</param>
 public sealed record ApiClientLimits(IReadOnlyList<IPNetwork> Networks, int? RatePerMinute)
 {
+    /// <summary>False: there is nowhere to post outcomes to, so none need be written down.</summary>
+    public bool WantsWebhooks { get; init; } = true;
+
     public static ApiClientLimits Of(string? networks, int? ratePerMinute) =>
         new([.. (networks ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => IPNetwork.Parse(text))], ratePerMinute);
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
@@ -11,6 +12,8 @@ namespace AdminConsole.Authorization;
 public sealed class AppUser : IdentityUser<Guid>, IOwned
 {
     public const int NameLength = 60;
+
+    private const int StampLength = 20;
 
     /// <summary>The person's name, as decisions and the audit record show it.</summary>
     [Personal]
@@ -48,6 +51,9 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
 
     /// <summary>认证方式.</summary>
     public AuthenticationType Authentication { get; set; }
+
+    /// <summary>Every session opened before is over (AccessScopes).</summary>
+    public void RenewStamp() => SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(StampLength));
 
     public void BindPhone(PersonalData personal, string phone) =>
         (PhoneSealed, PhoneIndex, PhoneTailIndex, PhoneMasked) = (personal.SealUserPhone(Id, phone), personal.PhoneIndex(phone), personal.PhoneTailIndex(phone[^4..]), Mask.Phone(phone));

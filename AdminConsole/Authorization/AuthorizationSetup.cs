@@ -90,8 +90,22 @@ public static class AuthorizationSetup
         options.ExpireTimeSpan = TimeSpan.FromHours(8);
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
-        options.AccessDeniedPath = "/access-denied";
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = EndStaleSessionAsync;
+
+        // Said at the address that was asked for, with its status; Components/ConsolePages puts the page to it.
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Whoever is nobody any more is sent to the sign-in. Open screens hear of it by themselves (Components/Layout/PermissionGate).</summary>
+    private static async Task EndStaleSessionAsync(Microsoft.AspNetCore.Authentication.Cookies.CookieValidatePrincipalContext context)
+    {
+        if ((await context.HttpContext.RequestServices.GetRequiredService<AccessScopes>().OfAsync(context.Principal!)).Kind == ScopeKind.None)
+            context.RejectPrincipal();
     }
 }
 

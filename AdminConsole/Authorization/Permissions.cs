@@ -9,6 +9,9 @@ public enum Permission
     ViewReviewQueue,
     DecideSubmission,
 
+    /// <summary>单位直接录入: files for a candidate, and changes or takes back what was filed so.</summary>
+    EnterSubmissions,
+
     /// <summary>Where the institution has nobody else to decide a filing, the nearest level above does (second person).</summary>
     StandInForReviewer,
 
@@ -25,6 +28,9 @@ public enum Permission
 
     /// <summary>Lists and filing workbooks with whole numbers, printed or as workbooks.</summary>
     ExportReports,
+
+    /// <summary>Certificates on paper, with whole numbers; each print is on the record.</summary>
+    PrintCertificates,
 
     /// <summary>复核: confirms reported filings of lower nodes, or sends them back.</summary>
     ConfirmReports,
@@ -108,6 +114,7 @@ public static class Permissions
     [
         Row(Permission.ViewReviewQueue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer, Role.InstitutionAdministrator),
         Row(Permission.DecideSubmission, Reach.Own, Role.InstitutionReviewer),
+        Row(Permission.EnterSubmissions, Reach.OwnAndBelow, Role.DistrictStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.StandInForReviewer, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.RevealPersonalValue, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ExportSubmissions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
@@ -115,6 +122,7 @@ public static class Permissions
         Row(Permission.ReportSubmissions, Reach.Own, Role.InstitutionReviewer),
         Row(Permission.ViewReports, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer, Role.InstitutionAdministrator),
         Row(Permission.ExportReports, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
+        Row(Permission.PrintCertificates, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ConfirmReports, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.FileReports, Reach.Below, Role.DistrictStaff),
         Row(Permission.ViewInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),

@@ -6,6 +6,7 @@ using AdminConsole.Authorization.Codes;
 using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Certificates;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
@@ -75,6 +76,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SubmissionCount> SubmissionCounts => Set<SubmissionCount>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
+    public DbSet<EntryDraft> EntryDrafts => Set<EntryDraft>();
     public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<ReportList> ReportLists => Set<ReportList>();
@@ -82,6 +84,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SubmissionStep> SubmissionSteps => Set<SubmissionStep>();
     public DbSet<FilingWorkbook> FilingWorkbooks => Set<FilingWorkbook>();
     public DbSet<FilingWorkbookIndex> FilingWorkbookIndexes => Set<FilingWorkbookIndex>();
+    public DbSet<CertificatePrint> CertificatePrints => Set<CertificatePrint>();
     public DbSet<ReviewClaim> ReviewClaims => Set<ReviewClaim>();
     public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
     public DbSet<PeriodTick> PeriodTicks => Set<PeriodTick>();
@@ -179,9 +182,14 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId || FilingWorkbooks.Any(kept => kept.FileId == row.Id));
         builder.Entity<JobFilePiece>().HasQueryFilter(ScopeFilter, row => JobFiles.Any(owner => owner.Id == row.FileId));
         if (Scope.Kind == ScopeKind.ApiClient)
+        {
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
+            builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => row.Visible && Submissions.Any(owner => owner.Id == row.SubmissionId));
+        }
         else
+        {
             ApplyUserScope(builder);
+        }
     }
 
     private void ApplyUserScope(ModelBuilder builder)
@@ -194,6 +202,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<ReviewHold>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<ReviewDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<EntryDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<SavedView>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);

@@ -10,7 +10,10 @@ namespace AdminConsole.Data;
 /// </summary>
 public static class Duplicates
 {
-    /// <summary>Notes the filings of the season that share a trait with this one. A pair that stands already, dismissed or not, is left alone.</summary>
+    /// <summary>
+    /// Notes the filings of the season that share a trait with this one. A pair that was dismissed stays so; one that has nothing in common any more, because what
+    /// was filed has been mended, goes.
+    /// </summary>
     public static async Task NoteDuplicatesAsync(this Work work, Submission submission)
     {
         var data = work.Data;
@@ -21,21 +24,23 @@ public static class Duplicates
             .Concat(data.Submissions.IgnoreQueryFilters([AppDbContext.ScopeFilter])
                 .Where(row => row.SeasonId == submission.SeasonId && row.EducationIndex == submission.EducationIndex).Select(row => new { row.Id, Ground = DuplicateGround.EducationCertificate }))
             .Where(row => row.Id != submission.Id).Take(Most).ToListAsync(work.Cancellation);
-        if (alike.Count == 0)
-            return;
-        var others = alike.Select(row => row.Id).Distinct().ToArray();
-        var known = await data.PossibleDuplicates.IgnoreQueryFilters([AppDbContext.ScopeFilter])
-            .Where(row => (row.SecondId == submission.Id && others.Contains(row.FirstId)) || (row.FirstId == submission.Id && others.Contains(row.SecondId)))
-            .Select(row => row.FirstId == submission.Id ? row.SecondId : row.FirstId).ToListAsync(work.Cancellation);
-        data.PossibleDuplicates.AddRange(alike.Where(row => !known.Contains(row.Id)).GroupBy(row => row.Id).Select(row => new PossibleDuplicate
+        var grounds = alike.GroupBy(row => row.Id).ToDictionary(row => row.Key, row => row.Aggregate(DuplicateGround.None, (all, one) => all | one.Ground));
+
+        // A first filing can stand in no pair yet.
+        var known = submission.Revision > 1
+            ? await data.PossibleDuplicates.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => row.SecondId == submission.Id || row.FirstId == submission.Id).ToListAsync(work.Cancellation)
+            : [];
+        foreach (var pair in known)
         {
-            FirstId = row.Key,
-            SecondId = submission.Id,
-            SeasonId = submission.SeasonId,
-            Grounds = row.Aggregate(DuplicateGround.None, (grounds, one) => grounds | one.Ground),
-            FoundAt = work.Now,
-        }));
-        work.Publish(ChangeKind.Duplicate, submission.Id);
+            if (grounds.Remove(pair.FirstId == submission.Id ? pair.SecondId : pair.FirstId, out var now))
+                pair.Grounds = now;
+            else if (pair.DismissedAt is null && alike.Count < Most)
+                data.PossibleDuplicates.Remove(pair);
+        }
+
+        data.PossibleDuplicates.AddRange(grounds.Select(row => new PossibleDuplicate { FirstId = row.Key, SecondId = submission.Id, SeasonId = submission.SeasonId, Grounds = row.Value, FoundAt = work.Now }));
+        if (known.Count + grounds.Count > 0)
+            work.Publish(ChangeKind.Duplicate, submission.Id);
     }
 
     /// <summary>A certificate number typed by many (all zeros) must not make a filing slow.</summary>

@@ -22,10 +22,10 @@ public static class LibrarySearch
     public static Task<List<string>> TakenCodesAsync(this AppDbContext data, IReadOnlyCollection<string> codes, CancellationToken ct) =>
         data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => codes.Contains(row.Code!)).Select(row => row.Code!).ToListAsync(ct);
 
-    /// <summary>Exactly this name, today's, former or alias.</summary>
-    public static IQueryable<Institution> Called(this IQueryable<Institution> rows, string name)
+    /// <summary>Those with one of the codes, or with exactly one of the names: today's, former or alias. One pass over the index that the list is read from.</summary>
+    public static IQueryable<Institution> Known(this IQueryable<Institution> rows, IEnumerable<string> codes, IEnumerable<string> names)
     {
-        var key = InstitutionNames.WholeKey(name);
-        return rows.Where(row => row.SearchText.Contains(key));
+        var (wanted, keys) = (codes.ToList(), names.Select(InstitutionNames.WholeKey).ToList());
+        return rows.Where(row => wanted.Contains(row.Code!) || keys.Any(key => row.SearchText.Contains(key)));
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Data;
 
 /// <summary>
-/// What a submission code is worth, for whoever holds one on paper: the verdict and the masked name, nothing more. Goes past the scope, because the code
-/// itself is the right to ask.
+/// What a submission code is worth, for whoever holds one on paper: the verdict, the masked name, the institution and the day, nothing more. Goes past the scope,
+/// because the code itself is the right to ask.
 /// </summary>
 public static class SubmissionCodes
 {
@@ -20,12 +20,11 @@ public static class SubmissionCodes
 
         // Content carries the person and the season, so that one code belongs to one filing.
         var found = await data.SubmissionRevisions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(revision => revision.SubmissionCode == code)
-            .Join(data.Submissions.IgnoreQueryFilters([AppDbContext.ScopeFilter]), revision => revision.SubmissionId, row => row.Id, (_, row) => new { row.SubmissionCode, row.State, row.PersonName })
+            .Join(data.Submissions.IgnoreQueryFilters([AppDbContext.ScopeFilter]), revision => revision.SubmissionId, row => row.Id, (_, row) => new { row.Id, row.SubmissionCode, row.State, row.PersonName, row.InstitutionId, row.DecidedAt })
             .FirstOrDefaultAsync(ct);
-        return found is null ? null : new VerifiedCode(CodeVerdicts.Of(code, found.SubmissionCode, found.State), Domain.Identifiers.Mask.Name(found.PersonName));
+        if (found is null)
+            return null;
+        var institution = await data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(node => node.Id == found.InstitutionId).Select(node => node.Name).SingleAsync(ct);
+        return new VerifiedCode(found.Id, CodeVerdicts.Of(code, found.SubmissionCode, found.State), Domain.Identifiers.Mask.Name(found.PersonName), institution, found.DecidedAt);
     }
 }
-
-/// <param name="Verdict">有效 / 未审核 / 已撤销 / 已变更.</param>
-/// <param name="PersonName">Masked.</param>
-public sealed record VerifiedCode(CodeVerdict Verdict, string PersonName);

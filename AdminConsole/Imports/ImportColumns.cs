@@ -56,11 +56,21 @@ public sealed class ImportColumns(IReadOnlyList<ImportColumn> known)
 
     public ImportCells Of(ExcelRow row, List<ImportFault> faults) => new(this, row, faults);
 
-    internal static bool Says(string text, Enum value) => Languages.Any(words => words[value] == text);
+    /// <summary>The value whose word it is, in either language.</summary>
+    internal static T? Find<T>(string text)
+        where T : struct, Enum => Words<T>.Values.TryGetValue(text, out var value) ? value : null;
 
     internal int? PlaceOf(string name) => columns.TryGetValue(name, out var column) ? column.Place : null;
 
     private static int PlaceOf(ImportColumn column, List<string> titles) => Languages.Select(words => titles.IndexOf(words[column.Key])).FirstOrDefault(place => place >= 0, -1);
+
+    /// <summary>Looked up once, not in every row.</summary>
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<string, T> Values = Languages.SelectMany(words => Enum.GetValues<T>().Select(value => (Word: words[value], value)))
+            .DistinctBy(pair => pair.Word).ToDictionary(pair => pair.Word, pair => pair.value, StringComparer.Ordinal);
+    }
 }
 
 /// <summary>The cells of one row by the names of their columns. What cannot be read becomes a fault and reads as empty.</summary>
@@ -116,14 +126,10 @@ public readonly struct ImportCells(ImportColumns columns, ExcelRow row, List<Imp
         var text = Text(name, 40);
         if (text.Length == 0)
             return null;
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (ImportColumns.Says(text, value))
-                return value;
-        }
-
-        Fault(name, "import.fault.code");
-        return null;
+        var found = ImportColumns.Find<T>(text);
+        if (found is null)
+            Fault(name, "import.fault.code");
+        return found;
     }
 
     public DateOnly? Day(string name)
@@ -134,9 +140,28 @@ public readonly struct ImportCells(ImportColumns columns, ExcelRow row, List<Imp
         var text = Text(name, 20);
         if (text.Length == 0)
             return null;
+        if (Usual(text) is { } usual)
+            return usual;
         if (DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         Fault(name, "import.fault.day");
         return null;
+    }
+
+    /// <summary>yyyy-MM-dd, which nearly every cell holds: digit by digit, several times as fast as by pattern.</summary>
+    private static DateOnly? Usual(string text)
+    {
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+            return null;
+        var (year, month, day) = (Number(text.AsSpan(0, 4)), Number(text.AsSpan(5, 2)), Number(text.AsSpan(8, 2)));
+        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+
+        static int Number(ReadOnlySpan<char> digits)
+        {
+            var number = 0;
+            foreach (var digit in digits)
+                number = char.IsAsciiDigit(digit) && number >= 0 ? (number * 10) + (digit - '0') : -1;
+            return number;
+        }
     }
 }

@@ -1,14 +1,17 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
+using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Institutions;
 using AdminConsole.LiveUpdates;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Outbox;
 
 /// <summary>The dispatcher's side of the outbox table. Runs as the product itself.</summary>
-public sealed class OutboxService(Db db)
+public sealed class OutboxService(Db db, PersonalData personal, IOptions<SmsOptions> sms)
 {
     /// <summary>As long as a try may take, and then some: an entry whose server was killed comes due again after it.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -58,7 +61,10 @@ public sealed class OutboxService(Db db)
         {
             if (await work.Data.OutboxEntries.Where(row => row.Id == entry.Id && row.State == OutboxState.Waiting).ExecuteDeleteAsync(work.Cancellation) == 0)
                 return Done.Yes;
-            foreach (var userId in await RecipientsAsync(work.Data, entry, work.Cancellation))
+            var recipients = await RecipientsAsync(work.Data, entry, work.Cancellation);
+            if (sms.Value.CopiedKinds().Contains(entry.Kind, StringComparer.Ordinal))
+                await CopyAsync(work, entry, recipients);
+            foreach (var userId in recipients)
             {
                 work.Data.Messages.Add(new Message { Id = Guid.CreateVersion7(), UserId = userId, Words = entry.Words!, Link = entry.Link, At = work.Now });
                 work.Publish(ChangeKind.Message, userId);
@@ -129,6 +135,15 @@ public sealed class OutboxService(Db db)
                 return removed;
             removed += batch.Value;
         }
+    }
+
+    /// <summary>The same as a text, to those of institutions who have a phone.</summary>
+    private async Task CopyAsync(Work work, OutboxEntry entry, IReadOnlyList<Guid> recipients)
+    {
+        var users = await work.Data.Users
+            .Where(user => recipients.Contains(user.Id) && user.PhoneSealed != null && work.Data.Institutions.Any(node => node.Id == user.InstitutionId && node.Kind == InstitutionKind.Institution)).ToListAsync(work.Cancellation);
+        foreach (var user in users)
+            work.Sms(personal, entry.About, personal.OpenUserPhone(user.Id, user.PhoneSealed!), entry.Words!);
     }
 
     private static async Task<IReadOnlyList<Guid>> RecipientsAsync(AppDbContext data, OutboxEntry entry, CancellationToken ct)

@@ -60,13 +60,16 @@ public static class OutboxWork
         });
     }
 
-    /// <summary>Tells the API client that brought the filing what has become of it. A direct entry has none, and nothing is written.</summary>
+    /// <summary>
+    /// Tells the API client that brought the filing what has become of it. A direct entry has none, and nothing is written; nor when the client acts itself and
+    /// has nowhere to be told.
+    /// </summary>
     /// <param name="work">The unit that moved the filing.</param>
     /// <param name="submission">The filing in its new state.</param>
     /// <param name="notBefore">The end of the undo window, where the move can be undone; null = at once.</param>
     public static void Webhook(this Work work, Submission submission, DateTime? notBefore = null)
     {
-        if (submission.ClientId is not { } clientId)
+        if (submission.ClientId is not { } clientId || work.Scope.Client is { WantsWebhooks: false })
             return;
         var id = Guid.CreateVersion7();
         var state = JsonNamingPolicy.CamelCase.ConvertName(submission.State.ToString());

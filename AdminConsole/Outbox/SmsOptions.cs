@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AdminConsole.Resources;
 
 namespace AdminConsole.Outbox;
 
@@ -28,12 +29,19 @@ public sealed class SmsOptions
     /// <summary>What a good answer's body must hold beside a status of 2xx; empty = nothing. Many gateways refuse with status 200.</summary>
     public string Expect { get; set; } = "";
 
+    /// <summary>Messages, by their resource keys with blanks between, that people of institutions with a phone get as a text too; empty = none.</summary>
+    public string Copies { get; set; } = "";
+
     internal bool IsConfigured => Url.Length > 0;
+
+    internal string[] CopiedKinds() => Copies.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What contradicts itself; null = nothing.</summary>
     /// <param name="isDevelopment">Only there a gateway may be asked over plain HTTP.</param>
     internal string? Fault(bool isDevelopment)
     {
+        if (CopiedKinds().FirstOrDefault(kind => Strings.Chinese.Find(kind) is null) is { } unknown)
+            return $"{Section}:{nameof(Copies)} names {unknown}, which is no message.";
         if (!IsConfigured)
             return Body.Length + Secret.Length + Headers.Count == 0 ? null : $"{Section}:{nameof(Url)} is missing while other keys of the section are set.";
         if (!Uri.TryCreate(Url.Replace('{', 'x').Replace('}', 'x'), UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.Json;
 using AdminConsole.Domain;
+using AdminConsole.Domain.CodeLists;
 
 namespace AdminConsole.Resources;
 
@@ -30,8 +31,8 @@ public sealed class Strings(CultureInfo culture)
     public CultureInfo Culture { get; } = culture;
 
     /// <summary>
-    /// The sentence with its placeholders filled. Days show as 2026-11-21, UTC instants as Shanghai time 2026-11-21 09:30, enum values and phrases in
-    /// words; anything else takes the placeholder's own format, e.g. <c>{0:N0}</c>.
+    /// The sentence with its placeholders filled. Days show as 2026-11-21, UTC instants as Shanghai time 2026-11-21 09:30, enum values, phrases and
+    /// material slots in words; anything else takes the placeholder's own format, e.g. <c>{0:N0}</c>.
     /// </summary>
     public string this[string key, params object[] args]
     {
@@ -68,6 +69,7 @@ public sealed class Strings(CultureInfo culture)
         Phrase phrase => Say(phrase),
         Enum value => this[value],
         DateOnly day => Say(day),
+        MaterialSlot slot => Culture.TwoLetterISOLanguageName == "zh" ? slot.Name : slot.NameEn,
         DateTime utc => Say(utc),
         _ => arg,
     };

@@ -19,6 +19,7 @@ public static class ScanRules
     {
         ScanKind.Licence => new ScanRule(Permission.ViewInstitutions, Permission.EditOwnProfile, Permission.EditInstitutions),
         ScanKind.RegistrationForm or ScanKind.RegistrationCode or ScanKind.RegistrationLicence => new ScanRule(Permission.ReviewRegistrations), // strangers upload them, with their form
+        ScanKind.EntryPhoto or ScanKind.EntryPaper => new ScanRule(Permission.EnterSubmissions, Permission.EnterSubmissions),
         ScanKind.ChangeRequest => new ScanRule(Permission.ViewInstitutions, Permission.RequestChanges),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No rule says who may upload and see this kind."),
     };

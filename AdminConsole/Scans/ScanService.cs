@@ -23,7 +23,7 @@ public sealed class ScanService(Db db, ScanUpload upload, IOptions<UploadOptions
     /// <summary>Stores the image for a node; a record of the node has to take it up within a day.</summary>
     public async Task<Result<Scan>> UploadAsync(ScanKind kind, Ancestry owner, UploadForm form, CancellationToken ct)
     {
-        var stored = await upload.TakeAsync(form, options.Value.Scan(), ct);
+        var stored = await upload.TakeAsync(form, options.Value.For(kind), ct);
         if (!stored.IsOk)
             return stored.Error;
         var id = Guid.CreateVersion7();

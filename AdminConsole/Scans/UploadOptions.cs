@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AdminConsole.Domain.CodeLists;
+using AdminConsole.Domain.Scans;
 
 namespace AdminConsole.Scans;
 
@@ -30,6 +31,8 @@ public sealed record UploadOptions
     public ImageLimits Photo() => new(MaxPhotoBytes - 1, MaxPhotoBytes / KiB, MaxSide, MaxPixels, JpegOnly: true);
 
     public ImageLimits Scan() => new(MaxImageBytes, MaxImageBytes / KiB, MaxSide, MaxPixels, JpegOnly: false);
+
+    public ImageLimits For(ScanKind kind) => kind == ScanKind.EntryPhoto ? Photo() : Scan();
 
     public ImageLimits For(MaterialSlot slot) => slot.Code == MaterialSlots.Photo ? Photo() : Scan();
 }

@@ -4,6 +4,7 @@ using AdminConsole.Domain;
 using AdminConsole.Tests.Data;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminConsole.Tests.Authorization.Codes;
 
@@ -130,6 +131,22 @@ public sealed class CodeServiceTests
         host.Clock.Set(host.Clock.GetUtcNow().AddDays(-1));
 
         Assert.Equal(CodeVerdict.Refused, await RedeemAsync(host, code.Text));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Sweep_RemovesWhatHasExpired_AndNothingElse(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind, services => services.AddCodes());
+        await IssueAsync(host, Account);
+        var attempts = host.Services.GetRequiredService<AttemptService>();
+        await host.As(AccessScope.System).WriteAsync<bool>(async work => await attempts.TakeAsync(work, new("test", 3, TimeSpan.FromDays(1)), "target"));
+        Assert.Equal(0, await host.As<CodeSweepService>(AccessScope.System).SweepAsync(CancellationToken.None));
+
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await host.As<CodeSweepService>(AccessScope.System).SweepAsync(CancellationToken.None));
+        Assert.Equal((1, 0), await host.InspectAsync(async data => (await data.Set<OneTimeCode>().CountAsync(), await data.Set<AttemptCounter>().CountAsync())));
+        host.Clock.Advance(TimeSpan.FromDays(6));
+        Assert.Equal(1, await host.As<CodeSweepService>(AccessScope.System).SweepAsync(CancellationToken.None));
     }
 
     private static async Task<FreshCode> IssueAsync(DataHost host, string subject)

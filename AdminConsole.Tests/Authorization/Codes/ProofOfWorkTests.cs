@@ -1,7 +1,10 @@
+using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Domain;
 using AdminConsole.Tests.Data;
 using AdminConsole.Tests.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminConsole.Tests.Authorization.Codes;
 
@@ -36,6 +39,26 @@ public sealed class ProofOfWorkTests
         Assert.False(await TakeAsync(host, forged.Challenge, ProofOfWork.Solve(forged)));
         host.Clock.Advance(TimeSpan.FromHours(4));
         Assert.False(await TakeAsync(host, challenge.Challenge, answer));
+    }
+
+    [Fact]
+    public async Task FI01_Address_HasSoManyFormsAMinute_WhateverTheyHold()
+    {
+        await using var host = await DataHost.StartAsync(DatabaseKind.Sqlite, services => services.AddCodes(), new Dictionary<string, string?> { ["Rate:AnonymousPerIp"] = "10" });
+        for (var form = 0; form < 10; form++)
+            Assert.Equal(CodeErrors.ProofMissing, await PassAsync("192.0.2.1"));
+
+        Assert.Equal(CodeErrors.TooOften, await PassAsync("192.0.2.1"));
+        Assert.Equal(CodeErrors.ProofMissing, await PassAsync("192.0.2.2"));
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(CodeErrors.ProofMissing, await PassAsync("192.0.2.1"));
+
+        async Task<Error?> PassAsync(string address)
+        {
+            var request = host.CircuitOf(AccessScope.None);
+            request.GetRequiredService<AuditOrigin>().ClientAddress = address;
+            return await request.GetRequiredService<AnonymousFormService>().RefusalOfAsync("challenge", "answer");
+        }
     }
 
     private static async Task<bool> TakeAsync(DataHost host, string? challenge, string? answer)

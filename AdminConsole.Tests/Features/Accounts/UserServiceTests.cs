@@ -12,6 +12,7 @@ using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Tests.Features.Accounts;
 
@@ -84,6 +85,17 @@ public sealed class UserServiceTests
     }
 
     [Theory, DatabaseData]
+    public async Task IN09_SameUserNameAtOnce_OneIsMade_AndTheOtherIsToldBesideTheField(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => host.As<UserService>(SampleLibrary.Administrator).CreateAsync(Input("twin", Role.InstitutionReviewer)))));
+
+        Assert.Single(outcomes, outcome => outcome.IsOk);
+        Assert.All(outcomes.Where(outcome => !outcome.IsOk), outcome => Assert.Equal("userName", Path(outcome)));
+    }
+
+    [Theory, DatabaseData]
     public async Task AZ07_DisabledMovedOrDeleted_LosesAccessAtOnce(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
@@ -117,6 +129,9 @@ public sealed class UserServiceTests
                 Assert.Equal("nurse", Assert.Single((await host.As<UserQueries>(scope).PageAsync(UserFilter.Default with { Text = text })).Rows).UserName);
         }
 
+        // IN-08: what means something to the database means nothing here.
+        foreach (var text in (string[])["%", "_", "nur%", "'; drop table AspNetUsers; --"])
+            Assert.Empty((await host.As<UserQueries>(SampleLibrary.DistrictStaff).PageAsync(UserFilter.Default with { Text = text })).Rows);
         Assert.Empty((await host.As<UserQueries>(SampleLibrary.Sibling).PageAsync(UserFilter.Default with { Text = Phone })).Rows);
         Assert.Empty((await host.As<UserQueries>(SampleLibrary.Sibling).PageAsync(UserFilter.Default with { NodeId = SampleLibrary.Hospital.Id })).Rows);
         Assert.Empty((await host.As<UserQueries>(SampleLibrary.Reviewer).PageAsync(UserFilter.Default)).Rows);
@@ -150,13 +165,28 @@ public sealed class UserServiceTests
         Assert.Equal([2, 2, 1], view.Bindings.Where(row => row.CodeNumber is not null).Select(row => row.CodeNumber).OrderDescending());
         Assert.All(view.Bindings, row => Assert.EndsWith("**", row.PersonMasked, StringComparison.Ordinal));
         Assert.Equal(2, view.Failures);
+        Assert.Equal(["user.told.code_frozen"], await host.InspectAsync(data => data.OutboxEntries.Where(row => row.NodeId == SampleLibrary.Hospital.Id && row.Kind.StartsWith("user.")).Select(row => row.Kind).ToListAsync()));
         Assert.Equal(Error.Forbidden, (await host.As<ConfirmationCodeService>(SampleLibrary.SiteStaff).RotateAsync(SampleLibrary.Hospital.Id)).Error);
         Assert.Null(await host.As<ConfirmationCodeQueries>(SampleLibrary.Sibling).FindAsync(SampleLibrary.Hospital.Id));
     }
 
-    private static Task<DataHost> StartAsync(DatabaseKind kind) => DataHost.StartAsync(kind, services => services.AddCodes()
+    [Fact]
+    public async Task CO03_SixDigits_AreMadeWhereSettingsAskForThem_AndOnlyWithinTheLimits()
+    {
+        await using var host = await StartAsync(DatabaseKind.Sqlite, new Dictionary<string, string?> { ["Code:SixDigitConfirmation"] = "true" });
+        Assert.True((await host.As<ConfirmationCodeService>(SampleLibrary.Administrator).RotateAsync(SampleLibrary.Hospital.Id)).IsOk);
+        var view = await host.As<ConfirmationCodeQueries>(SampleLibrary.Administrator).FindAsync(SampleLibrary.Hospital.Id);
+        Assert.Matches("^[0-9]{6}$", view!.Code!.Text!.Value);
+        Assert.True(await BindAsync(host, 1, view.Code.Text.Value));
+
+        await using var loose = await StartAsync(DatabaseKind.Sqlite, new Dictionary<string, string?> { ["Code:SixDigitConfirmation"] = "true", ["Code:ConfirmationTriesPerDay"] = "1000" });
+        var refused = Assert.Throws<OptionsValidationException>(() => loose.Services.GetRequiredService<IOptions<CodeOptions>>().Value);
+        Assert.Contains("Code:SixDigitConfirmation", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<DataHost> StartAsync(DatabaseKind kind, IReadOnlyDictionary<string, string?>? settings = null) => DataHost.StartAsync(kind, services => services.AddCodes()
         .AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<PasswordRules>()
-        .AddScoped<UserService>().AddScoped<UserQueries>().AddScoped<PasswordResetService>().AddScoped<ConfirmationCodeService>().AddScoped<ConfirmationCodeQueries>().AddScoped<BindingService>().AddScoped<InstitutionService>());
+        .AddScoped<UserService>().AddScoped<UserQueries>().AddScoped<PasswordResetService>().AddScoped<ConfirmationCodeService>().AddScoped<ConfirmationCodeQueries>().AddScoped<BindingService>().AddScoped<InstitutionService>(), settings);
 
     private static UserInput Input(string userName, params Role[] roles) => new() { UserName = userName, Name = "护士长", Phone = Phone, NodeId = SampleLibrary.Hospital.Id, Roles = [.. roles] };
 

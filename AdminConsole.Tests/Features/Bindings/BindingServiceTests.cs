@@ -59,6 +59,40 @@ public sealed class BindingServiceTests
         Assert.True(await BindAsync(host, 1, Right));
     }
 
+    [Theory, DatabaseData]
+    public async Task CO05_SpentDay_IsToldToTheInstitutionOnce(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind, perDay: 20);
+        for (var person = 1; person <= 12; person++)
+        {
+            Assert.False(await BindAsync(host, person, Wrong));
+            Assert.False(await BindAsync(host, person, Wrong));
+        }
+
+        var told = await host.InspectAsync(data => data.OutboxEntries.Where(row => row.About == SampleLibrary.Hospital.Id).ToListAsync());
+        Assert.Equal((SampleLibrary.Hospital.Id, "InstitutionAdministrator InstitutionReviewer", "user.told.code_spent"), told.Select(row => (row.NodeId ?? default, row.Roles!, row.Kind)).Single());
+    }
+
+    /// <summary>From the 201st guess of the day on even the right code is refused to all fifty callers, however the tries are spread.</summary>
+    [Theory, DatabaseData]
+    [Trait("Category", "Drill")]
+    public async Task CO05_TenThousandGuessesOfFiftyCallers_NeverExceedTheDay(DatabaseKind kind)
+    {
+        const int Callers = 50, Guesses = 10_000, Cap = 200;
+        await using var host = await StartAsync(kind);
+        for (var guess = 0; guess < Cap; guess++)
+            Assert.False(await BindAsync(host, guess % Callers, Wrong));
+
+        for (var guess = Cap; guess < Guesses; guess++)
+        {
+            host.Clock.Advance(TimeSpan.FromHours(23) / Guesses);
+            Assert.False(await BindAsync(host, guess % Callers, Right));
+        }
+
+        Assert.Equal(0, await host.InspectAsync(data => data.Bindings.CountAsync(row => row.CodeNumber != null)));
+        Assert.True(await BindAsync(host, Callers + 1, Right));
+    }
+
     private static Task<DataHost> StartAsync(DatabaseKind kind, int perDay = 200) => DataHost.StartAsync(
         kind, services => services.AddCodes().AddScoped<BindingService>(), new Dictionary<string, string?> { ["Code:ConfirmationTriesPerDay"] = $"{perDay}" });
 

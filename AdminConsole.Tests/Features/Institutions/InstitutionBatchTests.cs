@@ -2,9 +2,12 @@ using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Features.Institutions;
+using AdminConsole.Features.Review;
+using AdminConsole.Resources;
 using AdminConsole.Tests.Data;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminConsole.Tests.Features.Institutions;
 
@@ -95,6 +98,21 @@ public sealed class InstitutionBatchTests
         Assert.True((await service.ResumeAsync(node.Id, null)).IsOk);
         Assert.Null((await NodeAsync(host, SampleLibrary.Hospital)).SuspensionReason);
         Assert.Equal((1, 1), (await ToldAsync(host, "institution.told_suspended"), await ToldAsync(host, "institution.told_resumed")));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Suspend_Reason_IsShownToWhoReviewsWhatIsPending(DatabaseKind kind)
+    {
+        await using var host = await DataHost.StartAsync(kind, services => services.AddInstitutions().AddReview().AddScoped(_ => Strings.Chinese));
+        var filing = await host.InspectAsync(data => data.Submissions.Where(row => row.InstitutionId == SampleLibrary.Hospital.Id).Select(row => row.Id).FirstAsync());
+        var reviews = host.As<ReviewDetailQueries>(SampleLibrary.Reviewer);
+        Assert.Null((await reviews.DetailAsync(filing))!.Suspension);
+
+        Assert.True((await host.As<InstitutionService>(SampleLibrary.SiteStaff).SuspendAsync(SampleLibrary.Hospital.Id, "整改")).IsOk);
+
+        var detail = (await reviews.DetailAsync(filing))!;
+        Assert.Equal("整改", detail.Suspension);
+        Assert.NotEmpty(detail.Decisions);
     }
 
     private static Task<int> ToldAsync(DataHost host, string words) => host.InspectAsync(data => data.OutboxEntries.CountAsync(row => row.Kind == words));

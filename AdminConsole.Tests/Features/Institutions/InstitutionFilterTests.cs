@@ -1,3 +1,4 @@
+using AdminConsole.Domain.Licences;
 using AdminConsole.Features.Institutions;
 using FsCheck;
 using FsCheck.Fluent;
@@ -9,7 +10,7 @@ public sealed class InstitutionFilterTests
     [Fact]
     public void IN08_AnyQueryString_GivesAFilterWithinItsBounds() => Prop.ForAll<NonNull<string>, NonNull<string>>((key, value) =>
     {
-        string[] keys = ["q", "category", "state", "sort", "page", "size", key.Get];
+        string[] keys = ["q", "category", "state", "licence", "subject", "sort", "page", "size", key.Get];
         var query = "?" + string.Join('&', keys.Select(name => $"{Uri.EscapeDataString(Valid(name))}={Uri.EscapeDataString(Valid(value.Get))}"));
         var filter = InstitutionFilter.Parse(query);
         return filter.Page is >= 1 and <= InstitutionFilter.LastPage && filter.Size is >= 1 and <= InstitutionFilter.MostRows
@@ -60,7 +61,7 @@ public sealed class InstitutionFilterTests
     [Fact]
     public void ToQuery_Everything_ComesBack()
     {
-        var filter = new InstitutionFilter { Text = "100%_医院", Category = "HOSP-GEN", State = InstitutionLockState.Locked, Order = InstitutionOrder.Code, Descending = true, Page = 3, Size = 50 };
+        var filter = new InstitutionFilter { Text = "100%_医院", Category = "HOSP-GEN", State = InstitutionLockState.Locked, Licence = LicenceExpiry.Within30Days, Subject = "03.04", Order = InstitutionOrder.Code, Descending = true, Page = 3, Size = 50 };
 
         Assert.Equal(filter, InstitutionFilter.Parse(filter.ToQuery()));
     }

@@ -1,6 +1,8 @@
 using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
 using AdminConsole.Features.Institutions;
+using AdminConsole.Jobs;
+using AdminConsole.Resources;
 using AdminConsole.Tests.Data;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -243,7 +245,7 @@ public sealed class InstitutionPagesTests
         Assert.Equal(before, test.Feed.Count);
     }
 
-    private static Task<PageTest> StartAsync(AccessScope scope) => PageTest.StartAsync(scope, services => services.AddInstitutions(), (services, circuit) =>
+    private static Task<PageTest> StartAsync(AccessScope scope) => PageTest.StartAsync(scope, services => services.AddJobs().AddInstitutions().AddScoped(_ => Strings.Chinese), (services, circuit) =>
     {
         services.AddScoped(_ => circuit.GetRequiredService<InstitutionQueries>());
         services.AddScoped(_ => circuit.GetRequiredService<InstitutionService>());
@@ -252,6 +254,7 @@ public sealed class InstitutionPagesTests
         services.AddScoped(_ => circuit.GetRequiredService<InstitutionTreeService>());
         services.AddScoped(_ => circuit.GetRequiredService<InstitutionNameService>());
         services.AddScoped(_ => circuit.GetRequiredService<InstitutionHistoryQueries>());
+        services.AddScoped(_ => circuit.GetRequiredService<InstitutionExportService>());
         services.AddScoped<InstitutionLocking>();
         foreach (var tab in circuit.GetServices<InstitutionTab>())
             services.AddSingleton(tab);

@@ -4,8 +4,10 @@ using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Features.Institutions;
+using AdminConsole.Jobs;
 using AdminConsole.Resources;
 using AdminConsole.Tests.Data;
+using AdminConsole.Tests.Jobs;
 using AdminConsole.Tests.TestSupport;
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +36,24 @@ public sealed class InstitutionRecordTests
         Assert.Equal(8, await host.InspectAsync(data => data.AuditEntries.CountAsync(row => row.Action == "institution.export" && row.Reason!.Contains("sha256="))));
         foreach (var who in (AccessScope[])[AccessScope.None, SampleLibrary.Person(SampleLibrary.District, Role.AuditAdministrator)])
             Assert.Same(Error.Forbidden, (await host.As<InstitutionExportService>(who).ExportAsync(new())).Error);
+    }
+
+    [Theory, DatabaseData]
+    public async Task XL05_LongExport_IsMadeByAJob_FetchedByItsRequesterOnly(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        var person = await host.PersonAsync(SampleLibrary.Wuhan, Role.SiteStaff);
+        await using var node = await host.StartNodeAsync();
+        Assert.False(await host.As<InstitutionExportService>(person).IsLongAsync(new()));
+
+        var id = (await host.As<InstitutionExportService>(person).RequestAsync(new() { Category = "HOSP" })).Value;
+
+        var job = await host.ReachesAsync(id, JobState.Done);
+        Assert.Equal(new Phrase("institution.export_done", 1), job.Outcome);
+        Assert.True((await host.As<JobService>(person).FetchAsync(id)).IsOk);
+        Assert.Same(Error.NotFound, (await host.As<JobService>(SampleLibrary.DistrictStaff).FetchAsync(id)).Error);
+        Assert.Same(Error.Forbidden, (await host.As<InstitutionExportService>(SampleLibrary.Administrator).RequestAsync(new())).Error);
+        Assert.Contains("category=HOSP", await host.InspectAsync(data => data.AuditEntries.Where(row => row.Action == "institution.export").Select(row => row.Reason!).SingleAsync()), StringComparison.Ordinal);
     }
 
     [Theory, DatabaseData]
@@ -114,7 +134,7 @@ public sealed class InstitutionRecordTests
         kind,
         services =>
         {
-            services.AddInstitutions();
+            services.AddJobs().AddInstitutions();
             services.AddValidated<ExportOptions>(ExportOptions.Section);
             services.AddScoped(_ => Strings.Chinese);
         });

@@ -47,6 +47,25 @@ public sealed class LicenceTests
     }
 
     [Theory, DatabaseData]
+    public async Task Library_ShowsAndFindsByTheLicenceInUse_ItsSubjectsAndItsEnd(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        var today = ShanghaiTime.DateOf(host.Clock.GetUtcNow().UtcDateTime);
+        await AddAsync(host, "A1", today.AddYears(-1), today.AddDays(20));
+        await AddAsync(host, "A2", today.AddYears(-9), today.AddDays(-20));
+        var library = host.As<InstitutionQueries>(SampleLibrary.SiteStaff);
+
+        Assert.Equal("03 03.04", Assert.Single(await library.RowsAsync([SampleLibrary.Hospital.Id])).Subjects);
+        Assert.Equal([SampleLibrary.Hospital.Id], await FoundAsync(new() { Licence = LicenceExpiry.Within30Days }));
+        Assert.Equal([SampleLibrary.Hospital.Id], await FoundAsync(new() { Subject = "03" }));
+        Assert.Equal([SampleLibrary.Hospital.Id], await FoundAsync(new() { Subject = "03.04", Licence = LicenceExpiry.Within30Days }));
+        foreach (var none in (InstitutionFilter[])[new() { Licence = LicenceExpiry.Expired }, new() { Licence = LicenceExpiry.Within90Days }, new() { Subject = "04" }, new() { Subject = "03.05" }])
+            Assert.Empty(await FoundAsync(none));
+
+        async Task<IEnumerable<Guid>> FoundAsync(InstitutionFilter filter) => (await library.PageAsync(filter)).Rows.Select(row => row.Id);
+    }
+
+    [Theory, DatabaseData]
     public async Task AZ10_LockedNode_ChangesNoLicence_ForAnybody(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);

@@ -2,6 +2,7 @@ using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Verification;
 using AdminConsole.Excel;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Imports;
@@ -40,11 +41,60 @@ public sealed class PractitionerImportTests
 
         Assert.Equal([SampleLibrary.RightName, "王新"], await NamesAsync(host));
         Assert.Contains(heard, change => change.Kind == ChangeKind.Practitioner);
+
+        // Each filing names two mentors: the one whose name was put right turns green, the one whom the file no longer names turns red.
+        await host.PassesUntilAsync(
+            async () => (await host.InspectAsync(data => data.Submissions.Select(row => row.Report).ToListAsync()))
+                .All(report => report.Checks.Where(check => check.Code == MentorMatchRule.Code).Select(check => check.Result).SequenceEqual([CheckResult.Green, CheckResult.Red])),
+            "the waiting filings' marks follow");
+        Assert.Equal(SampleLibrary.Institutions.Count(), heard.Where(change => change.Kind == ChangeKind.Marks).Select(change => change.Id).Distinct().Count());
         var mentor = await host.InspectAsync(data => data.Practitioners.SingleAsync(row => row.Id == SampleLibrary.MentorId));
         Assert.Equal(("内科专业", new DateOnly(2020, 1, 2), "甲医院", "乙医院"), (mentor.PracticeScope, mentor.ValidFrom, mentor.PracticeInstitution, Assert.Single(mentor.OtherInstitutions)));
         Assert.Equal(2, await host.InspectAsync(data => data.PractitionerHistory.CountAsync(row => row.Id == SampleLibrary.MentorId)));
         Assert.Equal(1, await host.InspectAsync(data => data.AuditEntries.CountAsync(row => row.Action == "practitioner.import")));
         Assert.Same(PractitionerErrors.DraftGone, (await host.As<PractitionerDraftService>(person).PublishAsync(preview.Version!.Value)).Error);
+    }
+
+    /// <summary>A version that takes somebody out and one that brings them back both stand in the history; a draft does not.</summary>
+    [Theory, DatabaseData]
+    public async Task HistoryAsync_ImportsAndCorrections_SaysWhatEachChanged(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        var person = await host.PersonAsync(SampleLibrary.District, Role.DistrictStaff);
+        await using var node = await host.StartNodeAsync();
+        Assert.True((await CorrectAsync(host, "陈某")).IsOk);
+        foreach (var number in (string[])["110420100000099", SampleLibrary.MentorNumber])
+            Assert.True((await host.As<PractitionerDraftService>(person).PublishAsync((await ImportAsync(host, person, complete: true, Line(number, "王新"))).Preview.Version!.Value)).IsOk);
+        await ImportAsync(host, person, complete: true, Line(SampleLibrary.MentorNumber, "王新二"));
+
+        var history = (await host.As<PractitionerQueries>(person).HistoryAsync(SampleLibrary.MentorId))!;
+
+        Assert.Equal(["王新", "陈某", SampleLibrary.WrongName], history.Past.Select(change => change.Row?.Name).OfType<string>());
+        Assert.Equal([3, 2, 1, null], history.Past.Select(change => change.Made?.Number));
+        Assert.Equal("王新", history.Current!.Name);
+        Assert.Equal((null, "陈某"), (history.Past[1].Row, history.Past[1].Before!.Name));
+        Assert.Equal((null, SampleLibrary.WrongName), (history.Past[0].Before, history.Past[2].Before!.Name));
+        Assert.Null(await host.As<PractitionerQueries>(SampleLibrary.SiteStaff).HistoryAsync(SampleLibrary.MentorId));
+        Assert.Null(await host.As<PractitionerQueries>(person).HistoryAsync(Guid.CreateVersion7()));
+    }
+
+    [Theory, DatabaseData]
+    public async Task XL05_Export_HoldsExactlyWhatWasSearchedMaskedAndOnRecord(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        var person = await host.PersonAsync(SampleLibrary.District, Role.DistrictStaff);
+        await using var node = await host.StartNodeAsync();
+
+        var job = await ExportAsync(host, person, new PractitionerSearch { Text = "刘" });
+
+        var rows = await RowsAsync(host, person, job);
+        Assert.Equal(["刘芳", "11*********0308"], rows[^1][..2]);
+        Assert.Equal(4, rows.Count);
+        Assert.DoesNotContain(rows, row => row.Contains("110420500000308"));
+        var entry = await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "practitioner.export"));
+        Assert.Contains("rows=1; sha256=", entry.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("刘", entry.Reason, StringComparison.Ordinal);
+        Assert.Equal(3, (await RowsAsync(host, person, await ExportAsync(host, person, new PractitionerSearch { State = PractitionerState.Cancelled }))).Count);
     }
 
     [Theory, DatabaseData]
@@ -133,6 +183,27 @@ public sealed class PractitionerImportTests
     {
         var job = await RunAsync(host, person, complete, lines);
         return (job, (await host.As<JobQueries>(person).OutputAsync<PractitionerImportPreview>(job.Id))!);
+    }
+
+    private static async Task<Job> ExportAsync(DataHost host, AccessScope person, PractitionerSearch search)
+    {
+        var id = (await host.CircuitOf(person).GetRequiredService<JobService>().RequestAsync(PractitionerExportJob.Kind, "执业医师库", search)).Value;
+        return await host.ReachesAsync(id, JobState.Done);
+    }
+
+    private static async Task<List<List<string>>> RowsAsync(DataHost host, AccessScope person, Job job)
+    {
+        var files = host.CircuitOf(person).GetRequiredService<JobFileService>();
+        using var content = new MemoryStream();
+        await files.CopyToAsync((await files.FindAsync(job.FileId!.Value))!, content);
+        content.Position = 0;
+        List<List<string>> rows = [];
+        Assert.True((await ExcelReader.ReadAsync(content, new ImportOptions().Practitioners, row =>
+        {
+            rows.Add([.. row.Cells.Select(cell => cell.Value ?? "")]);
+            return ValueTask.CompletedTask;
+        })).IsOk);
+        return rows;
     }
 
     private static async Task<Job> RunAsync(DataHost host, AccessScope person, bool complete, string[][] lines)

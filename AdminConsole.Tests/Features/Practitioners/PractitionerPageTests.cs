@@ -1,5 +1,6 @@
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Features.Practitioners;
+using AdminConsole.Jobs;
 using AdminConsole.Tests.Data;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -74,9 +75,10 @@ public sealed class PractitionerPageTests
         await test.ShowsAsync(() => page.Find("tbody").TextContent.Contains("暂停执业", StringComparison.Ordinal), "the list follows");
     }
 
-    private static Task<PageTest> StartAsync() => PageTest.StartAsync(SampleLibrary.DistrictStaff, services => services.AddPractitioners(), (services, circuit) =>
+    private static Task<PageTest> StartAsync() => PageTest.StartAsync(SampleLibrary.DistrictStaff, services => services.AddJobs().AddPractitioners(), (services, circuit) =>
     {
         services.AddScoped(_ => circuit.GetRequiredService<PractitionerQueries>());
         services.AddScoped(_ => circuit.GetRequiredService<PractitionerService>());
+        services.AddScoped(_ => circuit.GetRequiredService<JobService>());
     });
 }

@@ -1,15 +1,7 @@
 using System.Net;
-using System.Text.RegularExpressions;
-using AdminConsole.Authorization;
-using AdminConsole.Authorization.Codes;
-using AdminConsole.Data.Demonstration;
 using AdminConsole.Domain.Accounts;
-using AdminConsole.Domain.Identifiers;
-using AdminConsole.Domain.Institutions;
-using AdminConsole.Domain.Registrations;
+using AdminConsole.Domain.Scans;
 using AdminConsole.Features.Accounts;
-using AdminConsole.Features.Registrations;
-using AdminConsole.Outbox;
 using AdminConsole.Tests.Api;
 using AdminConsole.Tests.Scans;
 using AdminConsole.Tests.TestSupport;
@@ -18,200 +10,137 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminConsole.Tests.Features.Registrations;
 
-/// <summary>The public pages as a browser without scripts sees them, with the browser's work done by hand, and the review in between.</summary>
+/// <summary>The public pages from the application to the sign-in, and the review in between.</summary>
 [Collection(ApiCollection.Name)]
-public sealed partial class RegistrationJourneyTests(ApiHosts hosts)
+public sealed class RegistrationJourneyTests(ApiHosts hosts)
 {
-    private const string Password = "Zhuce-2027-ceshi";
-
     [Theory]
     [DatabaseData("44135003", "13900001111")]
     public async Task CO04_RegisterEnquireApproveActivate_LeadsToAReviewerWhoSignsIn(DatabaseKind kind, string organisation, string phone)
     {
         var host = await hosts.OnAsync(kind);
-        var code = CreditCode(organisation);
-        using var applicant = new Visitor(host.Address);
+        using var applicant = new Applicant(host, organisation, phone);
 
-        var refused = await PostAsync(applicant, "/registration", "registration", Application(code, phone, name: "我"));
+        var refused = await applicant.ApplyAsync(applicant.Form(name: "我"));
         Assert.Equal(422, refused.Status);
-        Assert.Contains("至少 2 个字", refused.Page, StringComparison.Ordinal);
-        Assert.Contains(code, refused.Page, StringComparison.Ordinal);
-        var kept = Hidden(refused.Page, "Input.Scans");
+        Assert.Contains("至少 2 个字", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(applicant.Code, refused.Text, StringComparison.Ordinal);
+        var kept = refused.Hidden("Input.Scans");
         Assert.NotEmpty(kept);
 
         // The scans were good and are not asked for again.
-        var handedIn = await PostAsync(applicant, "/registration", "registration", [.. Application(code, phone, withScans: false), ("Input.Scans", kept, null)]);
-        Assert.True(handedIn.Status == 200, handedIn.Page);
-        Assert.Contains("申请已提交", handedIn.Page, StringComparison.Ordinal);
-        Assert.Equal(409, (await PostAsync(applicant, "/registration", "registration", Application(code, phone))).Status);
+        var handedIn = await applicant.ApplyAsync([.. applicant.Form(withScans: false), new("Input.Scans", kept)]);
+        Assert.True(handedIn.Status == 200, handedIn.Text);
+        Assert.Contains("申请已提交", handedIn.Text, StringComparison.Ordinal);
+        Assert.Equal(409, (await applicant.ApplyAsync()).Status);
 
-        await ApproveAsync(host, code);
-        var released = await EnquireAsync(host, applicant, code, phone);
+        await applicant.ApproveAsync();
+        Assert.DoesNotMatch(Applicant.ActivationCode(), (await applicant.EnquireAsync()).Text);
+        var released = await applicant.TakeCodeAsync();
+        Assert.DoesNotMatch(Applicant.ActivationCode(), (await applicant.Browser.OpenAsync("/registration/result")).Text);
 
-        // Whoever has no code gets nowhere, and one answer says so.
-        var wrong = await PostAsync(applicant, "/activation", "begin", [("Begin.Account", released.Account, null), ("Begin.Code", "0000-0000-0000-0000", null), ("Begin.Phone", phone, null)]);
-        Assert.Equal(422, wrong.Status);
-        Assert.Contains("激活码错误或已失效", wrong.Page, StringComparison.Ordinal);
-        await ActivateAsync(host, applicant, released.Account, released.Code, "13900002222", "赵管理");
-        Assert.Equal(422, (await PostAsync(applicant, "/activation", "begin", [("Begin.Account", released.Account, null), ("Begin.Code", released.Code, null), ("Begin.Phone", phone, null)])).Status);
-
-        var administrator = await SignInAsync(host, released.Account);
-        Assert.Equal([Role.InstitutionAdministrator], administrator.Roles);
-        var issued = await As(host, administrator, services => services.GetRequiredService<InstitutionAccountService>().GenerateAsync(administrator.NodeId, InstitutionAccount.ProbationBusiness));
+        await applicant.ActivateAsync(released.Account, released.Code, "13900002222", "赵管理");
+        Assert.Equal([Role.InstitutionAdministrator], await SignInAsync(host, released.Account));
+        var issued = await host.AsAsync(released.Account, async services => await services.GetRequiredService<InstitutionAccountService>().GenerateAsync(
+            await host.ReadAsync(data => data.Users.Where(user => user.UserName == released.Account).Select(user => user.InstitutionId).SingleAsync()), InstitutionAccount.ProbationBusiness));
         Assert.Equal($"{released.Account}-19", issued.Value.Account);
-        await ActivateAsync(host, applicant, issued.Value.Account, issued.Value.Code, "13900003333", "钱审核");
-        Assert.Equal([Role.InstitutionReviewer], (await SignInAsync(host, issued.Value.Account)).Roles);
+        await applicant.ActivateAsync(issued.Value.Account, issued.Value.Code, "13900003333", "钱审核");
+        Assert.Equal([Role.InstitutionReviewer], await SignInAsync(host, issued.Value.Account));
+    }
+
+    [Theory]
+    [DatabaseData("44135061", "13900001112")]
+    public async Task Returned_IsCorrectedByWhoHoldsThePhone_AndComesBackToTheQueue(DatabaseKind kind, string organisation, string phone)
+    {
+        var host = await hosts.OnAsync(kind);
+        using var applicant = new Applicant(host, organisation, phone);
+        Assert.Equal(200, (await applicant.ApplyAsync()).Status);
+        await applicant.DecideAsync((reviews, row) => reviews.ReturnAsync(row.Id, "申请表未盖章", row.Version));
+        var first = await applicant.RowAsync();
+
+        // Without the phone's code there is nothing to correct.
+        Assert.Contains("registration/enquiry", (await applicant.Browser.OpenAsync("/registration/correct")).Text, StringComparison.Ordinal);
+        var shown = await applicant.EnquireAsync();
+        Assert.Contains("申请表未盖章", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("form=\"take-code\"", shown.Text, StringComparison.Ordinal);
+        var form = await applicant.Browser.OpenAsync("/registration/correct");
+        Assert.Contains(applicant.Code, form.Text, StringComparison.Ordinal);
+
+        var refused = await applicant.Browser.FillInAsync("/registration/correct", "registration", applicant.Form(name: "硚口新华门诊部", formScan: [1, 2, 3]), form: form);
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("fault-formScan", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("硚口新华门诊部", refused.Text, StringComparison.Ordinal);
+
+        // The enquiry runs out while the applicant looks for the stamp: said in a sentence, and nothing is lost.
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        var late = await applicant.Browser.FillInAsync("/registration/correct", "registration", applicant.Form(name: "硚口新华门诊部", withScans: false), form: refused);
+        Assert.Equal(409, late.Status);
+        Assert.Contains("查询已过期", late.Text, StringComparison.Ordinal);
+        Assert.Contains("硚口新华门诊部", late.Text, StringComparison.Ordinal);
+        await applicant.EnquireAsync();
+        var corrected = await applicant.Browser.FillInAsync("/registration/correct", "registration", applicant.Form(name: "硚口新华门诊部", withScans: false), form: late);
+        Assert.True(corrected.Status == 200, corrected.Text);
+
+        var again = await applicant.RowAsync();
+        Assert.Equal((first.Id, "硚口新华门诊部", first.AppliedAt, null), (again.Id, again.Name, again.AppliedAt, again.Note));
+        Assert.True(again.SubmittedAt > first.SubmittedAt);
+        Assert.Equal(2, await host.ReadAsync(data => data.Scans.CountAsync(scan => scan.ParentId == first.Id)));
+        Assert.Equal(409, (await applicant.Browser.FillInAsync("/registration/correct", "registration", applicant.Form(), form: await applicant.Browser.OpenAsync("/registration/enquiry"))).Status);
+        await applicant.ApproveAsync();
+    }
+
+    [Theory]
+    [DatabaseData("44135167", "13900001131")]
+    public async Task FI02_FI03_FI05_FI06_Scans_AreCheckedKeptCleanAndShownToTheReviewersAlone(DatabaseKind kind, string organisation, string phone)
+    {
+        var host = await hosts.OnAsync(kind);
+        using var applicant = new Applicant(host, organisation, phone);
+        byte[] telling = [.. PngBytes.Signature, .. PngBytes.Header(16, 16), .. PngBytes.Chunk("tEXt", [.. "Comment\0hello"u8]), .. PngBytes.Pixels(17 * 16), .. PngBytes.End, .. "<script>"u8];
+
+        // Each picture that is none, or is too large, is said beside its field; the good one is kept.
+        var refused = await applicant.ApplyAsync([.. applicant.Form(withScans: false), new("formScan", "form.png", telling[..^20]), new("codeScan", @"C:\证\code.png", telling), new("licenceScan", "big.png", new byte[204_801])]);
+        Assert.Equal(422, refused.Status);
+        foreach (var (field, words) in ((string, string)[])[("formScan", "仅支持 JPG/PNG 格式的有效图片"), ("licenceScan", "200KB")])
+            Assert.Contains(words, refused.Text[refused.Text.IndexOf($"fault-{field}\">", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("fault-codeScan\">", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await applicant.ApplyAsync([.. applicant.Form(withScans: false), new("Input.Scans", refused.Hidden("Input.Scans")), new("formScan", "form.png", telling)])).Status);
+
+        var id = (await applicant.RowAsync()).Id;
+        var scans = await host.ReadAsync(data => data.Scans.Where(scan => scan.ParentId == id).OrderBy(scan => scan.Kind).ToListAsync());
+        Assert.Equal([(ScanKind.RegistrationCode, "code.png"), (ScanKind.RegistrationForm, "form.png")], scans.Select(scan => (scan.Kind, scan.Label)).OrderBy(scan => scan.Label));
+        foreach (var (user, status) in ((string, int)[])[("district", 200), ("audit", 404), ("yichang-site", 404), ("hospital-admin", 404)])
+        {
+            using var visitor = await Visitor.SignedInAsync(host.Address, user);
+            using var answer = await visitor.GetAsync($"/scans/{scans[0].Id}");
+            Assert.Equal((user, status), (user, (int)answer.StatusCode));
+            if (status == 200)
+                Assert.Equal(PngBytes.Grey(), await answer.Content.ReadAsByteArrayAsync());
+        }
+
+        using var stranger = await applicant.Browser.GetAsync($"/scans/{scans[0].Id}");
+        Assert.Equal(302, (int)stranger.StatusCode);
     }
 
     [Fact]
     public async Task FI01_FormWithoutTheBrowsersWork_IsRefused_AndKeepsWhatWasTyped()
     {
         var host = await hosts.OnAsync(DatabaseKind.Sqlite);
-        using var applicant = new Visitor(host.Address);
+        using var applicant = new Applicant(host, "44135005", "13900001111");
 
-        var answer = await PostAsync(applicant, "/registration", "registration", Application(CreditCode("44135005"), "13900001111"), withProof: false);
+        var answer = await applicant.ApplyAsync(withProof: false);
 
         Assert.Equal(422, answer.Status);
-        Assert.Contains(CreditCode("44135005"), answer.Page, StringComparison.Ordinal);
-        var code = CreditCode("44135005");
-        Assert.False(await host.ReadAsync(data => data.Registrations.AnyAsync(row => row.Code == code)));
+        Assert.Contains(applicant.Code, answer.Text, StringComparison.Ordinal);
+        var withoutToken = await applicant.Browser.FillInAsync("/registration", "registration", applicant.Form(), form: new PublicPage(200, (await applicant.Browser.OpenAsync("/registration")).Text.Replace("__RequestVerificationToken", "other", StringComparison.Ordinal)));
+        Assert.Equal(400, withoutToken.Status);
+        Assert.False(await host.ReadAsync(data => data.Registrations.AnyAsync(row => row.Code == applicant.Code)));
     }
 
-    private static string CreditCode(string organisation)
-    {
-        var body = "12420104" + organisation + OrganisationCode.CheckCharacter(organisation);
-        return body + UnifiedSocialCreditCode.CheckCharacter(body);
-    }
-
-    private static async Task ApproveAsync(ApiHost host, string code)
-    {
-        var district = await ScopeOfAsync(host, "district");
-        var (row, parent) = await host.ReadAsync(async data => (await data.Registrations.SingleAsync(row => row.Code == code), await data.Institutions.SingleAsync(row => row.Name == DemonstrationPeople.QiaokouPoint)));
-        var input = new RegistrationApprovalInput { ParentId = parent.Id, CategoryCode = "HOSP-GEN", Kind = InstitutionKind.Institution };
-        var approved = await As(host, district, services => services.GetRequiredService<RegistrationReviewService>().ApproveAsync(row.Id, input, row.Version));
-        Assert.True(approved.IsOk, approved.Error?.Code);
-        Assert.Equal("registration_state", (await As(host, district, services => services.GetRequiredService<RegistrationReviewService>().ApproveAsync(row.Id, input, row.Version))).Error?.Code);
-    }
-
-    private static async Task<(string Account, string Code)> EnquireAsync(ApiHost host, Visitor applicant, string code, string phone)
-    {
-        var asked = await PostAsync(applicant, "/registration/enquiry", "ask", [("Code", code, null)]);
-        var ticket = Hidden(asked.Page, "Ticket");
-        var otp = await TextAsync(host, phone);
-        Assert.Equal(422, (await PostAsync(applicant, "/registration/enquiry", "open", [("Ticket", ticket, null), ("PhoneCode", otp == "000000" ? "000001" : "000000", null)])).Status);
-        var opened = await PostAsync(applicant, "/registration/enquiry", "open", [("Ticket", ticket, null), ("PhoneCode", otp, null)]);
-        Assert.Equal(302, opened.Status);
-        var shown = await PostAsync(applicant, "/registration/result", "take-code", [], withProof: false);
-        Assert.Equal(200, shown.Status);
-        using var again = await applicant.GetAsync("/registration/result");
-        Assert.DoesNotMatch(ActivationCode(), await again.Content.ReadAsStringAsync());
-        return (Account().Match(shown.Page).Value, ActivationCode().Match(shown.Page).Value);
-    }
-
-    private static async Task ActivateAsync(ApiHost host, Visitor visitor, string account, string code, string phone, string name)
-    {
-        var begun = await PostAsync(visitor, "/activation", "begin", [("Begin.Account", account, null), ("Begin.Code", code, null), ("Begin.Phone", phone, null)]);
-        Assert.True(begun.Status == 200, begun.Page);
-        var ticket = Hidden(begun.Page, "Finish.Ticket");
-        var otp = await TextAsync(host, phone);
-        (string, string, byte[]?)[] Form(string again) =>
-            [("Finish.Ticket", ticket, null), ("Finish.PhoneCode", otp, null), ("Finish.Name", name, null), ("Finish.Password", Password, null), ("Finish.PasswordAgain", again, null)];
-        var refused = await PostAsync(visitor, "/activation", "finish", Form("another"), form: begun.Page);
-        Assert.Equal(422, refused.Status);
-        var finished = await PostAsync(visitor, "/activation", "finish", Form(Password), form: refused.Page);
-        Assert.True(finished.Status == 200, finished.Page);
-        Assert.Contains("账号已激活", finished.Page, StringComparison.Ordinal);
-    }
-
-    /// <summary>The code in the newest message to the phone.</summary>
-    private static async Task<string> TextAsync(ApiHost host, string phone)
-    {
-        var texts = host.Services.GetRequiredService<DevelopmentSmsSender>();
-        string? code = null;
-        await Eventually.TrueAsync(() =>
-        {
-            host.Clock.Advance(TimeSpan.FromSeconds(1));
-            code = texts.Sent.Where(sent => sent.Text.Phone == phone).Select(sent => Otp().Match(sent.Text.Text)).FirstOrDefault(match => match.Success)?.Value;
-            return code is not null;
-        }, "the phone gets its code");
-        return code!;
-    }
-
-    private static async Task<AccessScope> SignInAsync(ApiHost host, string userName)
+    private static async Task<IEnumerable<Role>> SignInAsync(ApiHost host, string userName)
     {
         using var visitor = new Visitor(host.Address);
-        using var answer = await visitor.PostAsync("/sign-in", ("userName", userName), ("password", Password));
+        using var answer = await visitor.PostAsync("/sign-in", ("userName", userName), ("password", Applicant.Password));
         Assert.Equal((HttpStatusCode.Found, "/"), (answer.StatusCode, answer.Headers.Location?.ToString()));
-        return await ScopeOfAsync(host, userName);
+        return await host.ReadAsync(data => data.Users.Where(user => user.UserName == userName).SelectMany(user => user.Roles.Select(role => role.Role)).ToListAsync());
     }
-
-    private static async Task<AccessScope> ScopeOfAsync(ApiHost host, string userName)
-    {
-        var found = await host.ReadAsync(async data => (
-            from user in await data.Users.Include(user => user.Roles).Where(user => user.UserName == userName).ToListAsync()
-            select (user, Node: data.Institutions.Single(node => node.Id == user.InstitutionId))).Single());
-        return AccessScope.ForUser(found.user.Id, found.user.DisplayName, found.Node.Id, found.Node.Name, found.Node.Kind, found.user.Roles.Select(role => role.Role));
-    }
-
-    private static async Task<T> As<T>(ApiHost host, AccessScope scope, Func<IServiceProvider, Task<T>> act)
-    {
-        await using var circuit = host.Services.CreateAsyncScope();
-        circuit.ServiceProvider.GetRequiredService<ActingScope>().Use(scope);
-        return await act(circuit.ServiceProvider);
-    }
-
-    private static (string Name, string Value, byte[]? File)[] Application(string code, string phone, string name = "硚口新华综合门诊部", bool withScans = true) =>
-    [
-        ("Input.Name", name, null), ("Input.Address", "武汉市硚口区解放大道1号", null), ("Input.Code", code, null), ("Input.AdministratorName", "赵管理", null), ("Input.Phone", phone, null), ("Input.Authority", "硚口区卫生健康局", null),
-        .. withScans ? new (string, string, byte[]?)[] { ("formScan", "form.png", PngBytes.Grey()), ("codeScan", "code.png", PngBytes.Grey()) } : [],
-    ];
-
-    private static async Task<(int Status, string Page)> PostAsync(
-        Visitor visitor, string path, string handler, IEnumerable<(string Name, string Value, byte[]? File)> fields, bool withProof = true, string? form = null)
-    {
-        if (form is null)
-        {
-            using var got = await visitor.GetAsync(path);
-            form = await got.Content.ReadAsStringAsync();
-        }
-
-        using var body = new MultipartFormDataContent { { new StringContent(handler), "_handler" }, { new StringContent(Hidden(form, "__RequestVerificationToken")), "__RequestVerificationToken" } };
-        if (withProof)
-        {
-            var challenge = new WorkChallenge(Hidden(form, "proofChallenge"), int.Parse(Bits().Match(form).Groups["bits"].Value, System.Globalization.CultureInfo.InvariantCulture));
-            body.Add(new StringContent(challenge.Challenge), "proofChallenge");
-            body.Add(new StringContent(ProofOfWork.Solve(challenge)), "proofAnswer");
-        }
-
-        foreach (var (name, value, file) in fields)
-        {
-            if (file is null)
-            {
-                body.Add(new StringContent(value), name);
-                continue;
-            }
-
-            var part = new ByteArrayContent(file);
-            part.Headers.ContentType = new("image/png");
-            body.Add(part, name, value);
-        }
-
-        using var answer = await visitor.SendAsync(HttpMethod.Post, path, body);
-        return ((int)answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
-    }
-
-    private static string Hidden(string page, string name) =>
-        Regex.Match(page, $"name=\"{Regex.Escape(name)}\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value;
-
-    [GeneratedRegex("data-proof-bits=\"(?<bits>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Bits();
-
-    [GeneratedRegex("WS-[0-9]{5}-[0-9]{3}", RegexOptions.None, 1000)]
-    private static partial Regex Account();
-
-    [GeneratedRegex("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ActivationCode();
-
-    [GeneratedRegex("[0-9]{6}", RegexOptions.None, 1000)]
-    private static partial Regex Otp();
 }

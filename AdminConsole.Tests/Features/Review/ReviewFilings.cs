@@ -9,6 +9,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Excel;
 using AdminConsole.Features.Review;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Resources;
@@ -32,6 +33,7 @@ internal static class ReviewFilings
         kind,
         services =>
         {
+            services.AddExcel();
             services.AddReview();
             services.AddScoped(_ => Strings.Chinese);
         },
@@ -81,7 +83,7 @@ internal static class ReviewFilings
                 content, personal.TraitsOf(content), Mask.Document(document), $"code-{ordinal}",
                 Verifier.Evaluate(await circuit.GetRequiredService<FactsReader>().ReadAsync(work.Data, season, content, CancellationToken.None)), submittedAt);
             work.Data.Submissions.Add(submission);
-            work.Data.SubmissionRevisions.Add(new SubmissionRevision { SubmissionId = id, Revision = 1, Sealed = personal.SealContent(id, 1, content), SubmissionCode = $"code-{ordinal}", ReceivedAt = submittedAt });
+            work.Data.SubmissionRevisions.Add(new SubmissionRevision { SubmissionId = id, Revision = 1, Sealed = personal.SealContent(id, 1, content), SubmissionCode = $"code-{ordinal}", ReceivedAt = submittedAt, EnteredBy = enteredBy });
             work.Data.SubmissionMentors.AddRange(SubmissionMentor.AllOf(id, content, personal.CertificateIndex));
             if (ticked)
             {

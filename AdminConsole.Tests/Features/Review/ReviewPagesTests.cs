@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Data.Facts;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
@@ -247,7 +248,7 @@ public sealed class ReviewPagesTests : ComponentTest
         var host = await StartAsync(DatabaseKind.Sqlite);
         var circuit = host.CircuitOf(who);
         Services.AddSingleton(host.Feed);
-        Services.AddSingleton(host.Services.GetRequiredService<ReviewKeywords>());
+        Services.AddSingleton(host.Services.GetRequiredService<SearchKeywords>());
         Services.AddSingleton(circuit.GetRequiredService<ActingScope>());
         Services.AddSingleton(circuit.GetRequiredService<ReviewQueries>());
         Services.AddSingleton(circuit.GetRequiredService<ReviewDetailQueries>());

@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
@@ -47,7 +48,7 @@ public sealed class ReviewQueriesTests
         Assert.Empty(await sibling.RowsAsync([id]));
         Assert.DoesNotContain((await sibling.PageAsync(Everything)).Rows, row => row.Id == id);
         Assert.Equal(0, (await sibling.PageAsync(Everything with { Institution = SampleLibrary.Hospital.Id })).Total);
-        Assert.Equal(0, (await sibling.PageAsync(Everything with { Keyword = host.As<ReviewKeywords>(NeighbourReviewer).Keep(NeighbourReviewer.UserId!.Value, "欧阳若兰") })).Total);
+        Assert.Equal(0, (await sibling.PageAsync(Everything with { Keyword = host.As<SearchKeywords>(NeighbourReviewer).Keep(NeighbourReviewer.UserId!.Value, "欧阳若兰") })).Total);
         Assert.Equal(0, await sibling.CountAsync(Everything with { Number = place.Id == id ? (await host.As<ReviewQueries>(SampleLibrary.Reviewer).RowsAsync([id]))[0].Number : null }));
         Assert.NotEqual(id, await sibling.NextAsync(Everything, place with { Id = Guid.CreateVersion7() }));
         Assert.Null(await one.DetailAsync(id));
@@ -182,7 +183,7 @@ public sealed class ReviewQueriesTests
         var expired = await queries.PageAsync(Everything with { Keyword = Guid.CreateVersion7() });
         Assert.Equal((0, true), (expired.Total, expired.KeywordExpired));
 
-        Guid Kept(string keyword) => host.Services.GetService(typeof(ReviewKeywords)) is ReviewKeywords keywords ? keywords.Keep(SampleLibrary.Reviewer.UserId!.Value, keyword) : default;
+        Guid Kept(string keyword) => host.Services.GetService(typeof(SearchKeywords)) is SearchKeywords keywords ? keywords.Keep(SampleLibrary.Reviewer.UserId!.Value, keyword) : default;
 
         async Task<IEnumerable<Guid>> FoundAsync(ReviewQueueFilter filter) => (await queries.PageAsync(filter)).Rows.Select(row => row.Id);
     }

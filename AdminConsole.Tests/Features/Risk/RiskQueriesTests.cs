@@ -2,7 +2,10 @@ using AdminConsole.Authorization;
 using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Excel;
 using AdminConsole.Features.Review;
 using AdminConsole.Features.Risk;
 using AdminConsole.Resources;
@@ -102,8 +105,86 @@ public sealed class RiskQueriesTests
         Assert.Equal(Error.Forbidden, (await host.As<RiskExportService>(AccessScope.None).ExportAsync(new RiskFilter())).Error);
     }
 
+    /// <summary>Each filing with the image has its line; behind it stand all that the reader may see, and the workbook holds what the screen does.</summary>
+    [Theory, DatabaseData]
+    public async Task XL05_Evidence_SameImageOfTwoPersons_OpensBothAndIsExported(DatabaseKind kind)
+    {
+        await using var host = await OpenAsync(kind);
+        var (own, other, single) = (await FileWithImageAsync(host, SampleLibrary.Hospital, "a"), await FileWithImageAsync(host, SampleLibrary.Neighbour, "a"), await FileWithImageAsync(host, SampleLibrary.Hospital, "b"));
+        await RenewAsync(host);
+        var queries = host.As<RiskQueries>(SampleLibrary.SiteStaff);
+        var filter = new RiskFilter { Report = RiskReport.Evidence };
+
+        var listing = (await queries.PageAsync(filter))!;
+
+        Assert.Equal(new[] { own, other }.Order(), listing.Rows.Select(row => row.Id).Order());
+        Assert.DoesNotContain(listing.Rows, row => row.Id == single);
+        Assert.Equal(new[] { own, other }.Order(), (await queries.FilingsAsync(RiskReport.Evidence, own, 1, 20)).Rows.Select(row => row.Id).Order());
+        Assert.Empty((await host.As<RiskQueries>(SampleLibrary.Person(SampleLibrary.Yichang, Role.SiteStaff)).FilingsAsync(RiskReport.Evidence, own, 1, 20)).Rows);
+
+        var export = (await host.As<RiskExportService>(SampleLibrary.SiteStaff).ExportAsync(filter)).Value;
+        List<string> cells = [];
+        Assert.True((await ExcelReader.ReadAsync(export.Content, new ImportOptions().Practitioners, row =>
+        {
+            cells.Add(row[0].Value ?? "");
+            return ValueTask.CompletedTask;
+        })).IsOk);
+        Assert.Equal(listing.Rows.Select(row => row.FilingNumber), cells.Skip(3));
+        Assert.Equal(1, await AuditsAsync(host, "risk.export"));
+    }
+
+    /// <summary>The reports of mentors and institutions open exactly the filings that their numbers count.</summary>
+    [Theory, DatabaseData]
+    public async Task FilingsAsync_EveryReport_OpensAsManyAsTheLineSays(DatabaseKind kind)
+    {
+        await using var host = await OpenAsync(kind);
+        await ClearAsync(host);
+        foreach (var node in new[] { SampleLibrary.Hospital, SampleLibrary.Neighbour, SampleLibrary.Neighbour })
+            await FileAsync(host, node);
+        await RenewAsync(host);
+        var district = host.As<RiskQueries>(SampleLibrary.DistrictStaff);
+
+        foreach (var report in new[] { RiskReport.Mentors, RiskReport.Elsewhere, RiskReport.Institutions })
+        {
+            var listing = (await district.PageAsync(new RiskFilter { Report = report, Least = 1 }))!;
+            Assert.NotEmpty(listing.Rows);
+            foreach (var row in listing.Rows)
+                Assert.Equal(row.Filings, (await district.FilingsAsync(report, row.Id, 1, 100)).Total);
+        }
+    }
+
+    private static async Task<Guid> FileWithImageAsync(DataHost host, Institution node, string image)
+    {
+        var (material, digest) = (Guid.CreateVersion7(), image.PadLeft(64, '0'));
+        var id = await FileAsync(host, node, materials: [new MaterialUse("GRADUATION_CERTIFICATE", material, digest, Period: null)]);
+        var stored = await host.As(AccessScope.System).WriteAsync<Done>(work =>
+        {
+            work.Data.Materials.Add(new Material
+            {
+                Id = material,
+                ClientId = SampleLibrary.FirstClient,
+                Slot = "GRADUATION_CERTIFICATE",
+                StorageName = $"image-{material}",
+                ContentType = "image/jpeg",
+                Length = 1,
+                Width = 1,
+                Height = 1,
+                Orientation = 1,
+                ReceivedSha256 = digest,
+                Sha256 = digest,
+                UploadedAt = work.Now,
+                SubmissionId = id,
+            });
+            work.Audit("sample.image", nameof(Material), material);
+            return Task.FromResult<Result<Done>>(Done.Yes);
+        });
+        Assert.True(stored.IsOk);
+        return id;
+    }
+
     private static Task<DataHost> OpenAsync(DatabaseKind kind) => DataHost.StartAsync(kind, services =>
     {
+        services.AddExcel();
         services.AddReview();
         services.AddRisk();
         services.AddScoped(_ => Strings.Chinese);

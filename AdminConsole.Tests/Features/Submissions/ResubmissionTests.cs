@@ -3,6 +3,7 @@ using AdminConsole.Authorization;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Tests.Api;
 using AdminConsole.Tests.TestSupport;
@@ -14,49 +15,6 @@ namespace AdminConsole.Tests.Features.Submissions;
 [Collection(ApiCollection.Name)]
 public sealed class ResubmissionTests(ApiHosts hosts)
 {
-    [Theory, DatabaseData]
-    public async Task Filing_FromBindingToAChangedDecision_LivesItsWholeLife(DatabaseKind kind)
-    {
-        var host = await hosts.OnAsync(kind);
-        var filing = await host.NewFilingAsync();
-        var photo = await UploadAsync(host.Client);
-        var required = filing.DeepClone().AsObject();
-        filing = filing.WithMaterial("OTHER_PROOF", photo);
-        Assert.Equal(200, (await host.Client.SendJsonAsync(HttpMethod.Post, "/api/v1/prechecks", filing)).Status);
-        var filed = await host.Client.SubmitAsync(filing);
-        Assert.True(filed.Status == 201, filed.Text);
-        var (id, path) = ((Guid)filed.Body!["id"]!, filed.Header("Location")!);
-
-        await DecideAsync(host, id, SubmissionAction.Return, new FeedbackItem("education.school", Period: null, "3", "填写内容与证件或材料不一致", "与毕业证书不符"), new FeedbackItem("OTHER_PROOF", Period: null, "1", "图片不清晰或不完整", Text: null));
-        var returned = await host.Client.GetAnswerAsync(path);
-        Assert.Equal("returned", returned.Body!["state"]!.ToString());
-        Assert.Equal(["education.school", "OTHER_PROOF"], returned.Body["openForChange"]!.AsArray().Select(open => open!.ToString()));
-        Assert.Equal(["与毕业证书不符", null], returned.Body["feedback"]!.AsArray().Select(item => item!["text"]?.ToString()));
-
-        var locked = await PutAsync(host.Client, path, filing.With("education.major", "\"中医学\"").With("person.name", "\"别人\""), returned.Header("ETag"));
-        locked.IsRefused(409, "locked");
-        Assert.Equal(["education.major", "person.name"], locked.Body!["errors"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
-
-        var mended = required.With("education.school", "\"武汉大学\"").WithMaterial("OTHER_PROOF", await UploadAsync(host.Client, "ID_DOCUMENT-2.png"));
-        (await PutAsync(host.Client, path, mended, etag: null)).IsRefused(428, "if_match_required");
-        (await PutAsync(host.Client, path, mended, filed.Header("ETag"))).IsRefused(412, "version_conflict");
-        host.Clock.Advance(TimeSpan.FromSeconds(1));
-        var again = await PutAsync(host.Client, path, mended, returned.Header("ETag"));
-        Assert.True(again.Status == 200, again.Text);
-        Assert.Equal("pending", again.Body!["state"]!.ToString());
-        Assert.NotEqual(filed.Body["submissionCode"]!.ToString(), again.Body["submissionCode"]!.ToString());
-        Assert.Empty(again.Body["openForChange"]!.AsArray());
-        (await PutAsync(host.Client, path, mended, again.Header("ETag"))).IsRefused(409, "illegal_state");
-
-        await DecideAsync(host, id, SubmissionAction.Approve);
-        await DecideAsync(host, id, SubmissionAction.Reject);
-        var decided = await host.Client.GetAnswerAsync(path);
-        Assert.Equal(["pending", "returned", "pending", "approved", "rejected"], decided.Body!["progress"]!.AsArray().Select(step => step!["state"]!.ToString()));
-        Assert.Equal(2, await host.ReadAsync(data => data.SubmissionRevisions.CountAsync(row => row.SubmissionId == id)));
-        Assert.Equal(1, await host.ReadAsync(data => data.SubmissionMentors.CountAsync(row => row.SubmissionId == id)));
-        Assert.Equal(1, await host.ReadAsync(data => data.AuditEntries.CountAsync(entry => entry.Action == "submission.resubmit" && entry.ObjectId == $"{id}")));
-    }
-
     [Theory, DatabaseData]
     public async Task Withdrawn_WithANewBinding_MovesToTheNewInstitutionAndBackToTheSameCode(DatabaseKind kind)
     {
@@ -157,6 +115,44 @@ public sealed class ResubmissionTests(ApiHosts hosts)
         Assert.False(await data.PossibleDuplicates.AnyAsync());
     }
 
+    [Theory, DatabaseData]
+    public async Task Resubmit_WithWhatTheTwoHadInCommonMended_TakesThePairAway(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        var certificate = $"\"{Guid.CreateVersion7():N}\"";
+        Assert.Equal(201, (await host.OtherClient.SubmitAsync((await host.NewFilingAsync(host.OtherClient)).With("education.certificateNumber", certificate))).Status);
+        var filing = await host.NewFilingAsync();
+        var filed = await host.Client.SubmitAsync(filing.With("education.certificateNumber", certificate));
+        var id = (Guid)filed.Body!["id"]!;
+        Assert.Equal(1, await PairsAsync());
+        var withdrawn = await host.Client.WithdrawAsync($"{id}", filed.Header("ETag"));
+
+        var again = await PutAsync(host.Client, filed.Header("Location")!, filing.With("education.certificateNumber", $"\"{Guid.CreateVersion7():N}\""), withdrawn.Header("ETag"));
+
+        Assert.True(again.Status == 200, again.Text);
+        Assert.Equal(0, await PairsAsync());
+
+        Task<int> PairsAsync() => host.ReadAsync(data => data.PossibleDuplicates.CountAsync(row => row.SecondId == id || row.FirstId == id));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Find_TellsWhatTheInstitutionWroteForTheCandidate_AndNothingElse(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        var filed = await host.Client.SubmitAsync(await host.NewFilingAsync());
+        var id = (Guid)filed.Body!["id"]!;
+        await host.ChangeAsync(data =>
+        {
+            foreach (var (text, visible) in ((string, bool)[])[("请携带原件核对", true), ("内部备注", false)])
+                data.ReviewNotes.Add(new ReviewNote { Id = Guid.CreateVersion7(), SubmissionId = id, Text = text, Visible = visible, WrittenBy = Guid.CreateVersion7(), WrittenByName = "李审核", At = host.Clock.GetUtcNow().UtcDateTime });
+        });
+
+        var found = await host.Client.GetAnswerAsync($"/api/v1/submissions/{id}");
+
+        Assert.Equal("请携带原件核对", Assert.Single(found.Body!["notes"]!.AsArray())!["text"]!.ToString());
+        Assert.DoesNotContain("李审核", found.Text, StringComparison.Ordinal);
+    }
+
     private static Task<Answer> PutAsync(HttpClient client, string path, JsonNode body, string? etag)
     {
         (string, string)[] headers = etag is null ? [] : [("If-Match", etag)];
@@ -191,14 +187,4 @@ public sealed class ResubmissionTests(ApiHosts hosts)
         });
         return await data.SaveChangesAsync();
     });
-
-    private static async Task<Guid> UploadAsync(HttpClient client, string file = "ID_DOCUMENT-1.png")
-    {
-        using var image = new ByteArrayContent(await File.ReadAllBytesAsync(Repository.FullPath($"samples/images/{file}")));
-        image.Headers.ContentType = new("image/png");
-        using var form = new MultipartFormDataContent { { new StringContent("OTHER_PROOF"), "slot" }, { image, "file", file } };
-        var answer = await client.AnswerAsync(new HttpRequestMessage(HttpMethod.Post, "/api/v1/materials") { Content = form });
-        Assert.True(answer.Status == 201, answer.Text);
-        return (Guid)answer.Body!["id"]!;
-    }
 }

@@ -17,8 +17,14 @@ public sealed class AttemptLimits(IOptions<CodeOptions> codes, IOptions<RateOpti
     /// <summary>Target: institution.</summary>
     public AttemptLimit ConfirmationOfInstitution => new("confirmation-institution", codes.Value.ConfirmationTriesPerDay, Day);
 
+    /// <summary>How often an institution is told that its day is spent. Target: institution.</summary>
+    public AttemptLimit ConfirmationNotice => new("confirmation-told", 1, Day);
+
     /// <summary>Forms that need no sign-in. Target: address.</summary>
     public AttemptLimit AnonymousForms => new("anonymous-address", rates.Value.AnonymousPerIp, Minute);
+
+    /// <summary>Codes on paper that somebody checks. Target: address.</summary>
+    public AttemptLimit CodeVerifications => new("code-verification", rates.Value.AnonymousPerIp, Minute);
 
     /// <summary>Tries to enquire after one registration, whoever makes them. Target: credit code.</summary>
     public AttemptLimit Enquiries => new("enquiry-code", codes.Value.EnquiryTriesPerHour, Hour);

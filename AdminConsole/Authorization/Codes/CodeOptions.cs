@@ -27,6 +27,12 @@ public sealed class CodeOptions
     [Range(20, 1_000)]
     public int ConfirmationTriesPerDay { get; set; } = 200;
 
+    /// <summary>New confirmation codes are six digits, for programmes that take no letters, in place of eight characters.</summary>
+    public bool SixDigitConfirmation { get; set; }
+
+    /// <summary>So few possibilities are safe only as long as few can be tried (CO-03).</summary>
+    internal bool MayBeSixDigits => ConfirmationTries <= 5 && ConfirmationTriesPerDay <= 200;
+
     /// <summary>Enquiries after one registration within an hour.</summary>
     [Range(5, 100)]
     public int EnquiryTriesPerHour { get; set; } = 20;

@@ -1,4 +1,5 @@
 using AdminConsole.Configuration;
+using AdminConsole.Jobs;
 
 namespace AdminConsole.Authorization.Codes;
 
@@ -6,7 +7,9 @@ public static class CodesSetup
 {
     public static IServiceCollection AddCodes(this IServiceCollection services)
     {
-        services.AddValidated<CodeOptions>(CodeOptions.Section);
+        services.AddValidated<CodeOptions>(CodeOptions.Section).Validate(
+            options => !options.SixDigitConfirmation || options.MayBeSixDigits,
+            $"{CodeOptions.Section}:{nameof(CodeOptions.SixDigitConfirmation)} needs {nameof(CodeOptions.ConfirmationTries)} of at most 5 and {nameof(CodeOptions.ConfirmationTriesPerDay)} of at most 200.");
         services.AddValidated<OtpOptions>(OtpOptions.Section);
         services.AddValidated<RateOptions>(RateOptions.Section);
         services.AddSingleton<CodeRules>();
@@ -17,6 +20,8 @@ public static class CodesSetup
         services.AddScoped<CodeService>();
         services.AddScoped<PhoneCodeService>();
         services.AddScoped<AnonymousFormService>();
+        services.AddScoped<CodeSweepService>();
+        services.AddRecurring("code-sweep", Recurrence.Every(TimeSpan.FromHours(1)), (provider, ct) => provider.GetRequiredService<CodeSweepService>().SweepAsync(ct));
         return services;
     }
 }

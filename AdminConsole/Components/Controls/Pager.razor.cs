@@ -17,6 +17,7 @@ public sealed partial class Pager
     [Parameter, EditorRequired]
     public int Total { get; set; }
 
+    /// <summary>What may be chosen; a list of one offers no choice.</summary>
     [Parameter]
     public IReadOnlyList<int> PageSizes { get; set; } = [20, 50, 100];
 

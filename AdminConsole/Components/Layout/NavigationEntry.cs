@@ -16,6 +16,7 @@ public static class Navigation
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
     [
         new("review", "shell.nav.review", Permission.ViewReviewQueue, IconName.Queue),
+        new("entries", "shell.nav.entries", Permission.EnterSubmissions, IconName.Edit),
         new("reports", "shell.nav.reports", Permission.ViewReports, IconName.Upload),
         new("filing", "shell.nav.filing", Permission.ConfirmReports, IconName.Check),
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AdminConsole.Data.Configurations;
 
 internal sealed class SubmissionConfiguration :
-    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<SubmissionCount>, IEntityTypeConfiguration<SubmissionRevision>, IEntityTypeConfiguration<SubmissionMentor>, IEntityTypeConfiguration<PossibleDuplicate>, IEntityTypeConfiguration<Decision>
+    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<SubmissionCount>, IEntityTypeConfiguration<EntryDraft>, IEntityTypeConfiguration<SubmissionRevision>, IEntityTypeConfiguration<SubmissionMentor>, IEntityTypeConfiguration<PossibleDuplicate>, IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<Submission> builder)
     {
@@ -44,6 +44,7 @@ internal sealed class SubmissionConfiguration :
         builder.HasIndex(row => new { row.PointId, row.SeasonId, row.State, row.SubmittedAt, row.Id, row.WorstMark, row.PersonName });
         builder.HasIndex(row => new { row.InstitutionId, row.SeasonId, row.State, row.SubmittedAt, row.Id, row.WorstMark, row.PersonName });
         builder.HasIndex(row => row.BindingId);
+        builder.HasIndex(row => new { row.EnteredBy, row.SubmittedAt }).HasFilter("\"EnteredBy\" IS NOT NULL");
         builder.HasIndex(row => new { row.ReportListId, row.State });
 
         // What midnight looks for, and the reports of risk. They hold few rows, and no other question can take them for its own.
@@ -64,6 +65,13 @@ internal sealed class SubmissionConfiguration :
         builder.HasIndex(row => new { row.DistrictId, row.SeasonId });
         builder.HasIndex(row => new { row.SiteId, row.SeasonId });
         builder.HasIndex(row => new { row.PointId, row.SeasonId });
+    }
+
+    public void Configure(EntityTypeBuilder<EntryDraft> builder)
+    {
+        builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => new { row.UserId, row.SavedAt });
     }
 
     public void Configure(EntityTypeBuilder<SubmissionRevision> builder)

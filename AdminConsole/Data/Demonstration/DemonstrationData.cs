@@ -62,7 +62,7 @@ public sealed class DemonstrationData(
                 new DemonstrationRegistrations(work, personal, tree).Add(people["hospital-admin"]);
 
                 // The filings' marks are computed from the registry, which therefore has to be there first; the transaction is still one.
-                await work.Data.SaveChangesAsync(ct);
+                await work.SaveAsync();
                 await filings.AddAsync(work, season, client, tree, people["reviewer"]);
                 work.Audit("demonstration.seed", "Database", "demonstration");
                 return Done.Yes;
@@ -122,9 +122,10 @@ public sealed class DemonstrationData(
                 PointId = owner.PointId,
                 InstitutionId = node.Id,
                 LockoutEnabled = true,
-                SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20)),
                 Roles = [new RoleAssignment { Role = person.Role }],
             };
+
+            user.RenewStamp();
 
             // One slow hash for all of them: they share the password that the sign-in page shows.
             user.PasswordHash = hash ??= hasher.HashPassword(user, options.Value.Password);

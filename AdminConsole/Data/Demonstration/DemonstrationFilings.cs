@@ -67,7 +67,7 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
     /// <summary>One list of what was reported, and what became of its rows.</summary>
     private async Task ReportAsync(Work work, Institution node, AppUser reviewer)
     {
-        await work.Data.SaveChangesAsync(work.Cancellation);
+        await work.SaveAsync();
         var list = await work.AddReportListAsync(personal, node, reported.ConvertAll(row => row.Filing), (reviewer.Id, reviewer.DisplayName));
         foreach (var (filing, steps) in reported)
         {
@@ -98,6 +98,7 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
             PersonName = name,
             PersonIndex = personIndex,
             BoundAt = work.Now,
+            CodeNumber = 1,
         };
         var content = Content(season, binding.Id, person, node, mentor, months);
         var submission = new Submission

@@ -15,90 +15,92 @@ namespace AdminConsole.Data.Facts;
 public sealed class FactsReader(PersonalData personal, TimeProvider clock)
 {
     /// <summary>Facts of each content, in the order given.</summary>
-    public async Task<IReadOnlyList<VerificationFacts>> ReadAsync(AppDbContext data, Season season, IReadOnlyList<SubmissionContent> contents, CancellationToken ct)
-    {
-        var numbers = contents.SelectMany(Certificates).Distinct(StringComparer.Ordinal).ToDictionary(number => number, personal.CertificateIndex, StringComparer.Ordinal);
-        var known = new Known
-        {
-            Registry = await KnownFacts.RegistryAsync(data, numbers.Values, ct),
-            Trainees = await Trainees.OfAsync(data, await KnownFacts.CrowdedAsync(data, [.. contents.SelectMany(Mentors).Distinct(StringComparer.Ordinal).Select(number => numbers[number])], season.MentorLoadLimit, ct), ct),
-            Institutions = await KnownFacts.InstitutionNamesAsync(data, contents.SelectMany(content => content.Periods).Select(period => period.InstitutionId).OfType<Guid>(), ct),
-            Licences = await KnownFacts.LicencesAsync(data, contents.SelectMany(content => content.Periods).Select(period => period.InstitutionId).OfType<Guid>(), ct),
-            Evidence = await KnownFacts.PersonsBehindAsync(data, contents.SelectMany(content => content.Materials).Where(use => EvidenceReusedRule.LooksAt(use.Slot)).Select(use => use.Sha256), ct),
-        };
-        var available = known.Registry.Count > 0 || await data.Practitioners.AnyAsync(ct);
-        var today = ShanghaiTime.Today(clock);
-        return [.. contents.Select(content => FactsOf(content, season, today, available, known, numbers))];
-    }
+    public Task<IReadOnlyList<VerificationFacts>> ReadAsync(AppDbContext data, Season season, IReadOnlyList<SubmissionContent> contents, CancellationToken ct) =>
+        ReadAsync(data, season, contents, new SharedFacts(), ct);
 
     public async Task<VerificationFacts> ReadAsync(AppDbContext data, Season season, SubmissionContent content, CancellationToken ct) =>
         (await ReadAsync(data, season, [content], ct))[0];
 
+    /// <summary>The same, asking only for what has not been read before.</summary>
+    internal async Task<IReadOnlyList<VerificationFacts>> ReadAsync(AppDbContext data, Season season, IReadOnlyList<SubmissionContent> contents, SharedFacts shared, CancellationToken ct)
+    {
+        var institutions = contents.SelectMany(content => content.Periods).Select(period => period.InstitutionId).OfType<Guid>().ToHashSet();
+        var mentors = contents.SelectMany(Mentors).Select(number => new Guid(IndexOf(number, shared))).ToHashSet();
+        var others = contents.Select(content => content.Assistant).OfType<AssistantCertificates>().Select(assistant => new Guid(IndexOf(assistant.PractisingNumber, shared)));
+        await SharedFacts.FillAsync(shared.Registry, mentors.Concat(others), some => KnownFacts.RegistryAsync(data, [.. some.Select(index => index.ToByteArray())], ct));
+        await SharedFacts.FillAsync(shared.Trainees, mentors.Select(mentor => (mentor, season.MentorLoadLimit)), some => CountAsync(data, some, ct));
+        await SharedFacts.FillAsync(shared.Names, institutions, some => KnownFacts.InstitutionNamesAsync(data, some, ct));
+        await SharedFacts.FillAsync(shared.Licences, institutions, some => KnownFacts.LicencesAsync(data, some, ct));
+        var evidence = await KnownFacts.PersonsBehindAsync(data, contents.SelectMany(content => content.Materials).Where(use => EvidenceReusedRule.LooksAt(use.Slot)).Select(use => use.Sha256), ct);
+        shared.RegistryHoldsAny ??= shared.Registry.Values.Any(row => row is not null) || await data.Practitioners.AnyAsync(ct);
+        var today = ShanghaiTime.Today(clock);
+        return [.. contents.Select(content => FactsOf(content, season, today, shared, evidence))];
+    }
+
     private static IEnumerable<string> Mentors(SubmissionContent content) => content.Periods.SelectMany(period => period.Posts).Select(post => post.MentorCertificateNumber);
 
-    private static IEnumerable<string> Certificates(SubmissionContent content) =>
-        content.Assistant is { } assistant ? Mentors(content).Append(assistant.PractisingNumber) : Mentors(content);
+    private byte[] IndexOf(string number, SharedFacts shared) => shared.Numbers.GetOrAdd(number, static (text, forms) => forms.CertificateIndex(text), personal);
 
-    private VerificationFacts FactsOf(SubmissionContent content, Season season, DateOnly today, bool available, Known known, Dictionary<string, byte[]> numbers)
+    /// <summary>Trainees of those mentors alone who carry as many as the limit.</summary>
+    private static async Task<Dictionary<(Guid Mentor, int Limit), Trainees>> CountAsync(AppDbContext data, IReadOnlyCollection<(Guid Mentor, int Limit)> mentors, CancellationToken ct)
+    {
+        var limit = mentors.First().Limit;
+        var crowded = await KnownFacts.CrowdedAsync(data, [.. mentors.Select(key => key.Mentor.ToByteArray())], limit, ct);
+        return (await Trainees.OfEachAsync(data, crowded, ct)).ToDictionary(pair => (pair.Key, limit), pair => pair.Value);
+    }
+
+    private VerificationFacts FactsOf(SubmissionContent content, Season season, DateOnly today, SharedFacts shared, Dictionary<string, HashSet<Guid>> evidence)
     {
         var person = new Guid(personal.PersonIndex(content.Person.DocumentType, content.Person.DocumentNumber));
         return new VerificationFacts(
             today,
             season.CutOff,
             content.Education.FreshGraduate && content.Materials.Any(use => use.Slot == MaterialUse.FreshGraduateCommitment),
-            available,
-            [.. content.Periods.Select((period, index) => PeriodOf(content, period, index, person, known, numbers))])
+            shared.RegistryHoldsAny!.Value,
+            [.. content.Periods.Select((period, index) => PeriodOf(content, season, period, index, person, shared))])
         {
             Person = new PersonFacts(content.Person.Name, content.Person.DocumentType, content.Person.DocumentNumber, content.Person.Sex, content.Person.BirthDate),
             ExamCategory = content.Exam.Category,
             GraduatedOn = content.Education.GraduatedOn,
             MentorLoadLimit = season.MentorLoadLimit,
-            Practice = PracticeOf(content, season, today, known, numbers),
+            Practice = PracticeOf(content, season, today, shared),
             ReusedEvidence =
             [
                 .. from use in content.Materials
-                   where EvidenceReusedRule.LooksAt(use.Slot) && known.Evidence.ContainsKey(use.Sha256)
-                   let others = known.Evidence[use.Sha256].Count(other => other != person)
+                   where EvidenceReusedRule.LooksAt(use.Slot) && evidence.ContainsKey(use.Sha256)
+                   let others = evidence[use.Sha256].Count(other => other != person)
                    where others > 0
                    select new ReusedEvidence(use.Slot, use.Period, others),
             ],
         };
     }
 
-    private static PeriodFacts PeriodOf(SubmissionContent content, ProbationPeriod period, int index, Guid person, Known known, Dictionary<string, byte[]> numbers) => new(
+    private PeriodFacts PeriodOf(SubmissionContent content, Season season, ProbationPeriod period, int index, Guid person, SharedFacts shared) => new(
         period.Current, period.InstitutionName, period.Start, period.End,
         content.Materials.Any(use => use.Slot == MaterialUse.StampedPreviousCertificate && use.Period == index),
-        [.. period.Posts.Select(post => PostOf(post, period, person, known, new Guid(numbers[post.MentorCertificateNumber])))])
+        [.. period.Posts.Select(post => PostOf(post, season, period, person, shared))])
     {
-        Names = period.InstitutionId is { } id && known.Institutions.TryGetValue(id, out var names) ? names : [],
-        Licences = period.InstitutionId is { } licensed ? known.Licences.GetValueOrDefault(licensed) : null,
+        Names = period.InstitutionId is { } id ? shared.Names[id] ?? [] : [],
+        Licences = period.InstitutionId is { } licensed ? shared.Licences[licensed] : null,
     };
 
-    private static PostFacts PostOf(ProbationPost post, ProbationPeriod period, Guid person, Known known, Guid mentor)
+    private PostFacts PostOf(ProbationPost post, Season season, ProbationPeriod period, Guid person, SharedFacts shared)
     {
-        var registered = known.Registry.GetValueOrDefault(mentor);
+        var mentor = new Guid(IndexOf(post.MentorCertificateNumber, shared));
+        var registered = shared.Registry[mentor];
         return new PostFacts(post.Department, post.MentorName, registered?.Mentor, PractisingCertificate.Check(post.MentorCertificateNumber).FollowsStructure)
         {
             Registration = registered?.Registration,
-            Load = known.Trainees.PeakOf(mentor, person, period.Start, period.End),
+            Load = shared.Trainees[(mentor, season.MentorLoadLimit)]?.PeakOf(mentor, person, period.Start, period.End),
         };
     }
 
-    private static PracticeFacts? PracticeOf(SubmissionContent content, Season season, DateOnly today, Known known, Dictionary<string, byte[]> numbers)
+    private PracticeFacts? PracticeOf(SubmissionContent content, Season season, DateOnly today, SharedFacts shared)
     {
         if (content.Assistant is not { } assistant)
             return null;
-        var own = known.Registry.GetValueOrDefault(new Guid(numbers[assistant.PractisingNumber]));
+        var own = shared.Registry[new Guid(IndexOf(assistant.PractisingNumber, shared))];
         var isOwn = own is not null && PersonName.Same(own.Mentor.Name, content.Person.Name);
         return new PracticeFacts(content.Education.Level, isOwn ? own!.Registration.RegisteredOn : null, QualificationCertificate.YearOf(assistant.QualificationNumber, today), season.PracticeYears);
-    }
-
-    private sealed class Known
-    {
-        public required Dictionary<Guid, RegisteredFacts> Registry { get; init; }
-        public required Trainees Trainees { get; init; }
-        public required Dictionary<Guid, IReadOnlyList<NameFacts>> Institutions { get; init; }
-        public required Dictionary<Guid, IReadOnlyList<LicenceFacts>> Licences { get; init; }
-        public required Dictionary<string, HashSet<Guid>> Evidence { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
@@ -9,8 +10,9 @@ namespace AdminConsole.Data.Facts;
 /// <summary>Keeps <see cref="MentorLoad"/> and <see cref="InstitutionLoad"/> true behind the filings that came, changed or went: read and counted beside the writer, written in small units.</summary>
 internal sealed class LoadKeeper(Db db)
 {
-    private const int MentorsAUnit = 50, InstitutionsAUnit = 50, AtOnce = 500;
+    private const int MentorsAUnit = 50, InstitutionsAUnit = 50, AtOnce = 500, PlacesAtOnce = 1000;
 
+    /// <summary>Counts anew what filings that came, changed or went have made more or fewer.</summary>
     /// <returns>Mentors who carry more than the setting, or did until now: the marks of all their filings say so.</returns>
     public async Task<IReadOnlyCollection<byte[]>> KeepAsync(IReadOnlyCollection<ReverificationRequest> asked, CancellationToken ct)
     {
@@ -32,12 +34,6 @@ internal sealed class LoadKeeper(Db db)
             mentors.AddRange(await data.SubmissionMentors.Where(mentor => some.Contains(mentor.SubmissionId)).Select(mentor => mentor.CertificateIndex).ToListAsync(ct));
             institutions.AddRange(await data.Submissions.Where(row => some.Contains(row.Id)).Select(row => row.InstitutionId).Distinct().ToListAsync(ct));
         }
-
-        // Whether a mentor practises elsewhere is told by the registry and by the institution's names.
-        foreach (var some in Keys(ReverificationCause.Institution).Select(Guid.Parse).Chunk(AtOnce))
-            mentors.AddRange(await data.MentorLoads.Where(row => some.Contains(row.InstitutionId)).Select(row => row.CertificateIndex).ToListAsync(ct));
-        if (Keys(ReverificationCause.Everything).Any())
-            mentors.AddRange(await data.MentorLoads.Select(row => row.CertificateIndex).ToListAsync(ct));
         return ([.. mentors.DistinctBy(index => new Guid(index))], [.. institutions.Distinct()]);
 
         IEnumerable<string> Keys(ReverificationCause cause) => asked.Where(request => request.Cause == cause).Select(request => request.Key);
@@ -57,31 +53,85 @@ internal sealed class LoadKeeper(Db db)
                     .. from row in trainees.All
                        where row.At == row.InstitutionId
                        group row by (row.Mentor, row.InstitutionId, row.SeasonId) into here
-                       select LoadOf(here.ToList(), trainees, IsElsewhere(registry.GetValueOrDefault(here.Key.Mentor), names.GetValueOrDefault(here.Key.InstitutionId, []), here)),
+                       select LoadOf(here.ToList(), trainees, registry.GetValueOrDefault(here.Key.Mentor), names.GetValueOrDefault(here.Key.InstitutionId, [])),
                 ];
                 return (stored, counted, await data.Seasons.ToDictionaryAsync(season => season.Id, season => season.MentorLoadLimit, StringComparer.Ordinal, token));
             },
             ct);
         List<byte[]> overloaded = [.. before.Concat(after).Where(row => row.Trainees > limits[row.SeasonId]).Select(row => row.CertificateIndex)];
-        await WriteAsync(before, after, row => (new Guid(row.CertificateIndex), row.InstitutionId, row.SeasonId), Take, ct);
+        await WriteAsync(before, after, KeyOf, Take, ct);
         return overloaded;
+    }
 
-        static bool Take(MentorLoad row, MentorLoad now)
+    private static (Guid, Guid, string) KeyOf(MentorLoad row) => (new Guid(row.CertificateIndex), row.InstitutionId, row.SeasonId);
+
+    private static bool Take(MentorLoad row, MentorLoad now)
+    {
+        var same = (row.Month, row.Trainees, row.TraineesHere, row.Institutions, row.Filings, row.Elsewhere) == (now.Month, now.Trainees, now.TraineesHere, now.Institutions, now.Filings, now.Elsewhere);
+        (row.Month, row.Trainees, row.TraineesHere, row.Institutions, row.Filings, row.Elsewhere) = (now.Month, now.Trainees, now.TraineesHere, now.Institutions, now.Filings, now.Elsewhere);
+        return !same;
+    }
+
+    /// <summary>Looks again where the mentors practise: the registry tells it, and the institutions' names, while every number stays as it is.</summary>
+    public async Task PlaceAsync(IReadOnlyCollection<ReverificationRequest> asked, CancellationToken ct)
+    {
+        if (asked.Any(request => request.Cause == ReverificationCause.Everything))
         {
-            var same = (row.Month, row.Trainees, row.TraineesHere, row.Institutions, row.Filings, row.Elsewhere) == (now.Month, now.Trainees, now.TraineesHere, now.Institutions, now.Filings, now.Elsewhere);
-            (row.Month, row.Trainees, row.TraineesHere, row.Institutions, row.Filings, row.Elsewhere) = (now.Month, now.Trainees, now.TraineesHere, now.Institutions, now.Filings, now.Elsewhere);
-            return !same;
+            await PlaceAsync(_ => true, ct);
+            return;
+        }
+
+        foreach (var some in asked.Where(request => request.Cause == ReverificationCause.Institution).Select(request => Guid.Parse(request.Key)).Chunk(AtOnce))
+            await PlaceAsync(row => some.Contains(row.InstitutionId), ct);
+    }
+
+    private async Task PlaceAsync(Expression<Func<MentorLoad, bool>> which, CancellationToken ct)
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var after = last;
+            var (rows, moved) = await db.ReadAsync(
+                async (data, token) =>
+                {
+                    var some = await data.MentorLoads.Where(which).Where(row => row.Id > after).OrderBy(row => row.Id).Take(PlacesAtOnce).ToListAsync(token);
+                    var registry = await KnownFacts.RegistryAsync(data, [.. some.Select(row => row.CertificateIndex).DistinctBy(index => new Guid(index))], token);
+                    var names = await KnownFacts.InstitutionNamesAsync(data, some.Select(row => row.InstitutionId), token);
+                    return (some, some.Where(row => row.Elsewhere != IsElsewhere(registry.GetValueOrDefault(new Guid(row.CertificateIndex)), names.GetValueOrDefault(row.InstitutionId, []), row.Month)).ToList());
+                },
+                ct);
+            if (rows.Count == 0)
+                return;
+            last = rows[^1].Id;
+            foreach (var unit in moved.Chunk(MentorsAUnit))
+                await TurnAsync(unit, ct);
         }
     }
 
-    private static bool IsElsewhere(RegisteredFacts? registered, IReadOnlyList<NameFacts> names, IEnumerable<Traineeship> here) =>
-        registered is { Registration: { PracticeInstitutions.Count: > 0 } registration } && !MentorPracticePlaceRule.PractisesAt(
-            registration, names, SubmissionMentor.FirstDayOf(here.Min(row => row.FirstMonth)), SubmissionMentor.FirstDayOf(here.Max(row => row.LastMonth) + 1).AddDays(-1));
+    private Task TurnAsync(MentorLoad[] rows, CancellationToken ct) => db.WriteAsync<Done>(
+        async work =>
+        {
+            foreach (var row in rows)
+            {
+                var (id, turned) = (row.Id, !row.Elsewhere);
+                await work.Data.MentorLoads.Where(load => load.Id == id).ExecuteUpdateAsync(set => set.SetProperty(load => load.Elsewhere, turned), work.Cancellation);
+                work.Publish(ChangeKind.Load, row.InstitutionId, row);
+            }
+
+            return Done.Yes;
+        },
+        ct);
+
+    /// <summary>By the name that the institution went by in the month, or goes by today.</summary>
+    private static bool IsElsewhere(RegisteredFacts? registered, IReadOnlyList<NameFacts> names, int month) =>
+        registered is { Registration: { PracticeInstitutions.Count: > 0 } registration }
+        && !MentorPracticePlaceRule.PractisesAt(registration, names, SubmissionMentor.FirstDayOf(month), SubmissionMentor.FirstDayOf(month + 1).AddDays(-1));
 
     /// <param name="here">One mentor's traineeships at one institution in one season's filings.</param>
     /// <param name="trainees">Everybody's.</param>
-    /// <param name="elsewhere">The mentor practises elsewhere.</param>
-    private static MentorLoad LoadOf(List<Traineeship> here, Trainees trainees, bool elsewhere)
+    /// <param name="registered">What the registry says of the mentor.</param>
+    /// <param name="names">What the institution is and was called.</param>
+    private static MentorLoad LoadOf(List<Traineeship> here, Trainees trainees, RegisteredFacts? registered, IReadOnlyList<NameFacts> names)
     {
         var first = here[0];
         var month = here.SelectMany(row => Enumerable.Range(row.FirstMonth, row.LastMonth - row.FirstMonth + 1)).Distinct().OrderByDescending(month => trainees.In(first.Mentor, month)).ThenBy(month => month).First();
@@ -99,7 +149,7 @@ internal sealed class LoadKeeper(Db db)
             TraineesHere = here.Where(row => row.FirstMonth <= month && month <= row.LastMonth).Select(row => row.Person).Distinct().Count(),
             Institutions = trainees.All.Where(row => row.Mentor == first.Mentor && row.FirstMonth <= month && month <= row.LastMonth).Select(row => row.At).Distinct().Count(),
             Filings = here.Select(row => row.SubmissionId).Distinct().Count(),
-            Elsewhere = elsewhere,
+            Elsewhere = IsElsewhere(registered, names, month),
         };
     }
 

@@ -33,15 +33,16 @@ public sealed class MarksRenewal(IServiceScopeFactory services, FactsReader fact
     {
         await using var scope = services.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        var marks = new MarksWriter(db, facts, personal);
+        var (marks, loads) = (new MarksWriter(db, facts, personal), new LoadKeeper(db));
         var settled = everything ? DateTime.MaxValue : clock.GetUtcNow().UtcDateTime - Settling;
         var changed = 0;
         while (await ReadAsync(db, settled, ct) is { Count: > 0 } requests)
         {
             var asked = requests.DistinctBy(request => (request.Cause, request.Key)).ToList();
-            var touched = await new LoadKeeper(db).KeepAsync(asked, ct);
+            var touched = await loads.KeepAsync(asked, ct);
             var ids = await db.ReadAsync((data, token) => AffectedAsync(data, asked, touched, token), ct);
             changed += await marks.RenewAsync(ids, ct);
+            await loads.PlaceAsync(asked, ct);
             var done = requests.Select(request => request.Id).ToArray();
             await db.WriteAsync<Done>(
                 async work =>

@@ -30,22 +30,23 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
     /// <returns>How many filings' marks changed.</returns>
     public async Task<int> RenewAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var (changed, left) = (0, ids);
+        var (changed, left, shared) = (0, ids, new SharedFacts());
+        // As many at once as there are cores: while one waits for the writer, another computes.
         for (var attempt = 1; left.Count > 0 && attempt <= MostTries; attempt++)
         {
             var lost = new ConcurrentBag<Guid>();
-            await Parallel.ForEachAsync(left.Chunk(ReadAtOnce), new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1), CancellationToken = ct }, async (some, token) =>
+            await Parallel.ForEachAsync(left.Chunk(ReadAtOnce), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, async (some, token) =>
             {
-                foreach (var unit in (await ComputeAsync(some, token)).Chunk(RowsAUnit))
+                foreach (var unit in (await ComputeAsync(some, shared, token)).Chunk(RowsAUnit))
                     Interlocked.Add(ref changed, await WriteAsync(unit, lost, token));
             });
-            left = lost;
+            (left, shared) = (lost, new SharedFacts());
         }
 
         return changed;
     }
 
-    private Task<List<Renewed>> ComputeAsync(Guid[] ids, CancellationToken ct) => db.ReadAsync(
+    private Task<List<Renewed>> ComputeAsync(Guid[] ids, SharedFacts shared, CancellationToken ct) => db.ReadAsync(
         async (data, token) =>
         {
             var rows = await data.Submissions.Where(row => ids.Contains(row.Id) && row.State == SubmissionState.Pending)
@@ -56,7 +57,7 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
             foreach (var season in rows.GroupBy(row => row.Submission.SeasonId, StringComparer.Ordinal))
             {
                 var filings = season.ToList();
-                var gathered = await facts.ReadAsync(data, seasons[season.Key], [.. filings.Select(row => personal.OpenContent(row.Revision))], token);
+                var gathered = await facts.ReadAsync(data, seasons[season.Key], [.. filings.Select(row => personal.OpenContent(row.Revision))], shared, token);
                 for (var index = 0; index < filings.Count; index++)
                 {
                     var submission = filings[index].Submission;

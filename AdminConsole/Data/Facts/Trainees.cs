@@ -44,6 +44,10 @@ internal sealed class Trainees
         return new Trainees(all);
     }
 
+    /// <summary>The same for each of the mentors alone.</summary>
+    public static async Task<Dictionary<Guid, Trainees>> OfEachAsync(AppDbContext data, IReadOnlyCollection<byte[]> mentors, CancellationToken ct) =>
+        mentors.Count == 0 ? [] : (await OfAsync(data, mentors, ct)).All.GroupBy(row => row.Mentor).ToDictionary(own => own.Key, own => new Trainees([.. own]));
+
     /// <summary>The periods of the institutions' own filings that were spent there.</summary>
     public static async Task<IEnumerable<Traineeship>> AtAsync(AppDbContext data, Guid[] institutions, CancellationToken ct) =>
         (await ReadAsync(data, data.SubmissionMentors.Where(mentor => mentor.InstitutionId != null && institutions.Contains(mentor.InstitutionId.Value)), ct)).Where(row => row.At == row.InstitutionId);

@@ -76,6 +76,11 @@ public sealed class PersonalData(FieldSealer sealer)
 
     public byte[] OpenDraft(ReviewDraft draft) => sealer.Open("ReviewDrafts.Draft", $"{draft.SubmissionId}/{draft.UserId}", draft.Sealed);
 
+    public byte[] SealEntryDraft<T>(Guid draftId, T entry) => sealer.Seal("EntryDrafts.Entry", draftId.ToString(), JsonSerializer.SerializeToUtf8Bytes(entry, Json));
+
+    public T OpenEntryDraft<T>(EntryDraft draft) =>
+        JsonSerializer.Deserialize<T>(sealer.Open("EntryDrafts.Entry", draft.Id.ToString(), draft.Sealed), Json) ?? throw new InvalidDataException("A sealed draft holds no entry.");
+
     /// <summary>What a tick belongs to: the period's content and images (Domain/Review/PeriodTick).</summary>
     public string PeriodDigest(SubmissionContent content, int period) =>
         Convert.ToHexStringLower(sealer.Mac("period-tick", CanonicalContent.OfPeriod(content, period))[..(PeriodTick.DigestLength / 2)]);

@@ -9,6 +9,8 @@ public static class IdentifierText
     {
         if (string.IsNullOrEmpty(input))
             return "";
+        if (TextRules.IsPlain(input))
+            return input;
         var compatible = TextRules.Repair(input).Normalize(NormalizationForm.FormKC);
         return string.Concat(compatible.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
     }

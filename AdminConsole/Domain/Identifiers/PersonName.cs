@@ -20,6 +20,8 @@ public static class PersonName
     {
         if (string.IsNullOrEmpty(name))
             return "";
+        if (TextRules.IsPlain(name))
+            return name;
         var runes = TextRules.Repair(name).EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).ToArray();
         var dotted = new StringBuilder(name.Length);
         for (var i = 0; i < runes.Length; i++)

@@ -28,6 +28,18 @@ public static class TextRules
     /// <summary>Number of code points, which is how lengths are counted.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
 
+    /// <summary>Digits, capitals and common Han characters alone, as most names and numbers are: every repair, normal form and folding leaves them as they are.</summary>
+    internal static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= '\u4E00' and <= '\u9FFF')))
+                return false;
+        }
+
+        return true;
+    }
+
     internal static bool HasBadCharacters(string text) => text.EnumerateRunes().Any(rune => IsBroken(rune) || IsUnseen(rune));
 
     /// <summary>The text with whatever normalisation would choke on (lone surrogates, U+FFFE) as U+FFFD, which no name or code may hold.</summary>
@@ -41,6 +53,8 @@ public static class TextRules
 
     private static TextVerdict Check(string input, int maxLength, Func<string, bool> isBad)
     {
+        if (IsPlain(input))
+            return new TextVerdict(input, input.Length > maxLength ? new Phrase("error.text_too_long", maxLength) : null);
         if (isBad(input))
             return new TextVerdict(Repair(input), BadCharacters);
         var value = input.Normalize(NormalizationForm.FormC).Trim();

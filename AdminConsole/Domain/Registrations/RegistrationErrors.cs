@@ -9,5 +9,8 @@ public static class RegistrationErrors
 
     public static Error CodeAlreadyShown { get; } = new("activation_code_shown", ErrorKind.Conflict);
 
+    /// <summary>The enquiry that the correction goes by is too old, or the application was decided or handed in meanwhile.</summary>
+    public static Error CorrectionClosed { get; } = new("correction_closed", ErrorKind.Conflict);
+
     public static Error IllegalState(RegistrationState state) => new("registration_state", ErrorKind.Conflict, state);
 }

@@ -19,6 +19,12 @@ public enum ScanKind
 
     /// <summary>What an institution shows with a 变更申请.</summary>
     ChangeRequest,
+
+    /// <summary>The photograph of a candidate whom an institution enters itself.</summary>
+    EntryPhoto,
+
+    /// <summary>Any other paper of such a candidate.</summary>
+    EntryPaper,
 }
 
 /// <summary>

@@ -37,4 +37,29 @@ public sealed class Material : IClientOwned, IStoredImage
 
     /// <summary>The filing that refers to it.</summary>
     public Guid? SubmissionId { get; set; }
+
+    /// <summary>A row of its own for the filing that takes the image up: a unit of work may run more than once.</summary>
+    public Material For(Guid submissionId)
+    {
+        var row = (Material)MemberwiseClone();
+        row.SubmissionId = submissionId;
+        return row;
+    }
+
+    /// <summary>The image of a direct entry, under the same id and in the same place.</summary>
+    public static Material Of(Scan scan, string slot) => new()
+    {
+        Id = scan.Id,
+        ClientId = null,
+        Slot = slot,
+        StorageName = scan.StorageName,
+        ContentType = scan.ContentType,
+        Length = scan.Length,
+        Width = scan.Width,
+        Height = scan.Height,
+        Orientation = scan.Orientation,
+        ReceivedSha256 = scan.ReceivedSha256,
+        Sha256 = scan.Sha256,
+        UploadedAt = scan.UploadedAt,
+    };
 }

@@ -45,8 +45,8 @@ public static class MaterialRequirements
     {
         var slot = requirement.Slot;
         if (count < requirement.Least)
-            return new SlotFault(slot.Code, new Phrase("intake.slot_missing", slot.Name, requirement.Least, count));
-        return count > requirement.Most ? new SlotFault(slot.Code, new Phrase("intake.slot_count", slot.Name, requirement.Most)) : null;
+            return new SlotFault(slot.Code, new Phrase("intake.slot_missing", slot, requirement.Least, count));
+        return count > requirement.Most ? new SlotFault(slot.Code, new Phrase("intake.slot_count", slot, requirement.Most)) : null;
     }
 
     private static bool Applies(MaterialSlot slot, SubmissionContent content, SlotSettings settings, bool registeredBefore)

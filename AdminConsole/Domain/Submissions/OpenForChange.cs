@@ -13,6 +13,9 @@ public sealed record OpenForChange(IReadOnlyList<string> Paths)
 
     public static OpenForChange Nothing { get; } = new([]);
 
+    /// <summary>What an institution may correct in a direct entry of its own that waits for its decision.</summary>
+    public static OpenForChange ToTheInstitution { get; } = new([SubmissionFields.Person, .. Contents]);
+
     /// <param name="state">Of the filing.</param>
     /// <param name="feedback">Of the decision that returned it.</param>
     /// <param name="season">Of the filing.</param>

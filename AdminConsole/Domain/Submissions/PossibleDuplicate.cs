@@ -13,7 +13,7 @@ public sealed class PossibleDuplicate : IVersioned
 
     public required Guid SecondId { get; init; }
     public required string SeasonId { get; init; }
-    public required DuplicateGround Grounds { get; init; }
+    public required DuplicateGround Grounds { get; set; }
     public required DateTime FoundAt { get; init; }
     public DateTime? DismissedAt { get; private set; }
     public string? DismissedBy { get; private set; }

@@ -177,6 +177,9 @@ public sealed class SubmissionRevision
 
     public required string SubmissionCode { get; init; }
     public required DateTime ReceivedAt { get; init; }
+
+    /// <summary>The user who entered it for the institution; null when the candidate supplied it. Whoever did may not decide the filing.</summary>
+    public Guid? EnteredBy { get; init; }
 }
 
 /// <summary>A mentor named by a filing's newest revision: finds the filings that a registry change touches, and how many trainees a mentor has at a time.</summary>

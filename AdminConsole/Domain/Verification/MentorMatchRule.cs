@@ -10,27 +10,37 @@ public static class MentorMatchRule
 {
     public const string Code = "mentor.match";
 
-    public static IEnumerable<Check> Evaluate(VerificationFacts facts) =>
-        from period in facts.Periods.Index()
-        from post in period.Item.Posts.Index()
-        select (facts.RegistryAvailable ? Judge(post.Item) : Unknown()) with
-        {
-            Period = period.Index,
-            Post = post.Index,
-            AtCurrentInstitution = period.Item.Current,
-            HasStampedCertificate = period.Item.HasStampedCertificate,
-        };
+    private static readonly Phrase Green = new("check.mentor_green"), Red = new("check.mentor_red"), RedNeeds = new("check.mentor_needs"),
+        Unknown = new("check.mentor_unknown"), UnknownNeeds = new("check.mentor_unknown_needs");
 
-    private static Check Judge(PostFacts post) => post.Registered switch
+    public static IEnumerable<Check> Evaluate(VerificationFacts facts)
     {
-        null => Red(new Phrase(post.NumberWellFormed ? "check.mentor_not_found" : "check.mentor_malformed")),
-        { } registered when PersonName.Same(post.MentorName, registered.Name) =>
-            new Check(Code, CheckResult.Green, new Phrase("check.mentor_green")) { Registered = registered },
-        { } registered => Red(new Phrase("check.mentor_name_differs", post.MentorName, registered.Name)) with { Registered = registered },
+        foreach (var (number, period) in facts.Periods.Index())
+        {
+            foreach (var (place, post) in period.Posts.Index())
+            {
+                var (result, finding) = facts.RegistryAvailable ? Judge(post) : (CheckResult.Unknown, null);
+                yield return new Check(Code, result, ExplanationOf(result), NeedsOf(result))
+                {
+                    Period = number,
+                    Post = place,
+                    AtCurrentInstitution = period.Current,
+                    HasStampedCertificate = period.HasStampedCertificate,
+                    Finding = finding,
+                    Registered = facts.RegistryAvailable ? post.Registered : null,
+                };
+            }
+        }
+    }
+
+    private static (CheckResult Result, Phrase? Finding) Judge(PostFacts post) => post.Registered switch
+    {
+        null => (CheckResult.Red, new Phrase(post.NumberWellFormed ? "check.mentor_not_found" : "check.mentor_malformed")),
+        { } registered when PersonName.Same(post.MentorName, registered.Name) => (CheckResult.Green, null),
+        { } registered => (CheckResult.Red, new Phrase("check.mentor_name_differs", post.MentorName, registered.Name)),
     };
 
-    private static Check Red(Phrase finding) =>
-        new(Code, CheckResult.Red, new Phrase("check.mentor_red"), new Phrase("check.mentor_needs")) { Finding = finding };
+    private static Phrase ExplanationOf(CheckResult result) => result switch { CheckResult.Green => Green, CheckResult.Red => Red, _ => Unknown };
 
-    private static Check Unknown() => new(Code, CheckResult.Unknown, new Phrase("check.mentor_unknown"), new Phrase("check.mentor_unknown_needs"));
+    private static Phrase? NeedsOf(CheckResult result) => result switch { CheckResult.Green => null, CheckResult.Red => RedNeeds, _ => UnknownNeeds };
 }

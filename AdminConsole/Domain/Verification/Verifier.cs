@@ -20,9 +20,12 @@ public static class Verifier
         PracticeYearsRule.Evaluate,
     ];
 
+    /// <summary>Room for six posts and some signals.</summary>
+    private const int UsualChecks = 16;
+
     public static VerificationReport Evaluate(VerificationFacts facts)
     {
-        var checks = new List<Check>();
+        var checks = new List<Check>(UsualChecks);
         foreach (var rule in Rules)
             checks.AddRange(rule(facts));
         return new VerificationReport(checks, ProbationMonths.Total(facts.Periods.Select(period => period.Stretch), facts.Today), facts.Today) { ChangesOn = NextChange.After(facts) };

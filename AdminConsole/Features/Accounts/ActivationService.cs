@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
@@ -125,8 +124,8 @@ public sealed class ActivationService(
             DistrictId = default,
             InstitutionId = default,
             LockoutEnabled = true,
-            SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20)),
         };
+        user.RenewStamp();
         user.PasswordHash = hasher.HashPassword(user, password);
         user.BindPhone(personal, ticket.Phone);
         return user;

@@ -4,16 +4,19 @@ using AdminConsole.Authorization.Codes;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Features.Accounts;
 
 /// <summary>单位确认码: the institution's own people make, change, freeze and thaw it, whether the node is locked or not (CO-03, AZ-10).</summary>
-public sealed class ConfirmationCodeService(Db db, PersonalData personal)
+public sealed class ConfirmationCodeService(Db db, PersonalData personal, IOptions<CodeOptions> options)
 {
-    private const int HalfLength = 4;
+    private const int HalfLength = 4, DigitCount = 6;
 
     /// <summary>The first code, or another instead: the older one is wrong at once, and its bindings stay.</summary>
     public Task<Result<Done>> RotateAsync(Guid institutionId, CancellationToken ct = default) => ActAsync(
@@ -32,10 +35,14 @@ public sealed class ConfirmationCodeService(Db db, PersonalData personal)
     /// <summary>冻结.</summary>
     public Task<Result<Done>> FreezeAsync(Guid institutionId, CancellationToken ct = default) => ActAsync(
         institutionId, "confirmation-code.freeze",
-        (work, _, code) =>
+        (work, node, code) =>
         {
-            code?.Freeze(work.Now);
-            return code is null ? Error.NotFound : Done.Yes;
+            if (code is null)
+                return Error.NotFound;
+            if (code.FrozenAt is null)
+                work.Tell(Audience.At(node, Role.InstitutionAdministrator, Role.InstitutionReviewer), node.Id, new Phrase("user.told.code_frozen", work.Scope.DisplayName), $"institutions/{node.Id}?tab=confirmation-code");
+            code.Freeze(work.Now);
+            return Done.Yes;
         },
         ct);
 
@@ -49,8 +56,9 @@ public sealed class ConfirmationCodeService(Db db, PersonalData personal)
         },
         ct);
 
-    private static string NewText() =>
-        $"{RandomNumberGenerator.GetString(CrockfordText.Alphabet, HalfLength)}-{RandomNumberGenerator.GetString(CrockfordText.Alphabet, HalfLength)}";
+    private string NewText() => options.Value.SixDigitConfirmation
+        ? RandomNumberGenerator.GetString("0123456789", DigitCount)
+        : $"{RandomNumberGenerator.GetString(CrockfordText.Alphabet, HalfLength)}-{RandomNumberGenerator.GetString(CrockfordText.Alphabet, HalfLength)}";
 
     private Task<Result<Done>> ActAsync(Guid institutionId, string action, Func<Work, Institution, ConfirmationCode?, Result<Done>> act, CancellationToken ct) => db.WriteAsync<Done>(
         async work =>

@@ -49,8 +49,8 @@ public sealed class InstitutionAccountService(Db db, CodeService codes)
         async (work, account) =>
         {
             await codes.VoidAsync(work, CodePurpose.Activation, account.Name);
-            await SetUserAsync(work, account, disabled: true);
-            return account.Disable();
+            var followed = await FollowAsync(work, account, "user.disable", user => UserService.ShutOutAsync(work, codes, user));
+            return followed.IsOk ? account.Disable() : followed;
         },
         ct);
 
@@ -59,8 +59,14 @@ public sealed class InstitutionAccountService(Db db, CodeService codes)
         id, "account.enable",
         async (work, account) =>
         {
-            await SetUserAsync(work, account, disabled: false);
-            return account.Enable();
+            var followed = await FollowAsync(
+                work, account, "user.enable",
+                user =>
+                {
+                    user.Disabled = false;
+                    return Task.FromResult<Result<Done>>(Done.Yes);
+                });
+            return followed.IsOk ? account.Enable() : followed;
         },
         ct);
 
@@ -78,14 +84,16 @@ public sealed class InstitutionAccountService(Db db, CodeService codes)
         },
         ct);
 
-    /// <summary>The account's user follows it.</summary>
-    private static async Task SetUserAsync(Work work, InstitutionAccount account, bool disabled)
+    /// <summary>The account's user follows it; one who was moved to another node is no longer the institution's to switch.</summary>
+    private static async Task<Result<Done>> FollowAsync(Work work, InstitutionAccount account, string action, Func<AppUser, Task<Result<Done>>> changeAsync)
     {
-        if (account.UserId is not { } userId || await work.Data.Users.SingleOrDefaultAsync(row => row.Id == userId, work.Cancellation) is not { } user)
-            return;
-        user.Disabled = disabled;
-        work.Audit(disabled ? "user.disable" : "user.enable", nameof(AppUser), userId);
-        work.Publish(ChangeKind.User, userId, user);
+        if (account.UserId is not { } userId)
+            return Done.Yes;
+        var user = await UserService.LoadManagedAsync(work, userId);
+        if (!user.IsOk)
+            return user.Error == Error.NotFound ? Done.Yes : user.Error;
+        var changed = await changeAsync(user.Value);
+        return changed.IsOk ? UserService.Changed(work, user.Value, action) : changed;
     }
 
     private static InstitutionAccount Add(Work work, Institution node, string name, string businessCode)

@@ -75,8 +75,9 @@ public sealed class PasswordResetService(
                 var answer = await codes.RedeemAsync(work, presented);
                 if (!answer.IsAccepted || user is not { Disabled: false })
                     return Refuse(work, user, answer);
-                (user.PasswordHash, user.SecurityStamp, user.ConcurrencyStamp) = (hash, UserService.NewStamp(), Guid.CreateVersion7().ToString());
+                (user.PasswordHash, user.ConcurrencyStamp) = (hash, Guid.CreateVersion7().ToString());
                 (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+                user.RenewStamp();
                 work.Audit("user.set-password", nameof(AppUser), user.Id);
                 work.Publish(ChangeKind.User, user.Id, user);
                 return Counted.Of<Done>(Done.Yes);

@@ -1,3 +1,4 @@
+using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,9 @@ public sealed partial class UserDialog
     private string? text;
     private Error? refusal;
     private bool ready;
+
+    /// <summary>Whether there is a node to choose: an institution has its own alone.</summary>
+    private bool hasNodesBelow;
     private bool acting;
     private bool done;
 
@@ -28,6 +32,7 @@ public sealed partial class UserDialog
 
     protected override async Task OnInitializedAsync()
     {
+        hasNodesBelow = (await Acting.GetAsync()).Kind != ScopeKind.Institution;
         if (UserId is { } id)
         {
             view = await Queries.FindAsync(id);

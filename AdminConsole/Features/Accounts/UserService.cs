@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
 using AdminConsole.Data;
@@ -43,8 +42,8 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
                     PointId = place.PointId,
                     InstitutionId = place.InstitutionId,
                     LockoutEnabled = true,
-                    SecurityStamp = NewStamp(),
                 };
+                user.RenewStamp();
                 Write(user, content);
                 user.Roles.AddRange(content.Roles.Select(role => new RoleAssignment { Role = role }));
                 work.Data.Users.Add(user);
@@ -88,6 +87,8 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
                 }
 
                 Write(user, content);
+                if (content.Phone is not null && user.Id != work.Scope.UserId)
+                    user.RenewStamp();
                 return Changed(work, user, "user.edit");
             },
             ct);
@@ -99,6 +100,7 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
         (_, user) =>
         {
             user.UnbindPhone();
+            user.RenewStamp();
             return Task.FromResult<Result<Done>>(Done.Yes);
         },
         ct);
@@ -108,14 +110,8 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
         id, "user.disable",
         async (work, user) =>
         {
-            if (await LeavesNoneAsync(work, user, user.Roles.Select(row => row.Role)))
-                return UserErrors.LastAdmin;
-            user.Disabled = true;
-            user.SecurityStamp = NewStamp();
-            await codes.VoidAsync(work, CodePurpose.PasswordReset, user.NormalizedUserName!);
-            if (await AccountAsync(work, id) is { State: not InstitutionAccountState.Disabled } account)
-                return Follow(work, account, account.Disable());
-            return Done.Yes;
+            var disabled = await ShutOutAsync(work, codes, user);
+            return disabled.IsOk && await AccountAsync(work, id) is { State: not InstitutionAccountState.Disabled } account ? Follow(work, account, account.Disable()) : disabled;
         },
         ct);
 
@@ -155,7 +151,16 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
         return await MayManageAsync(work, found.Value) ? found : Error.Forbidden;
     }
 
-    internal static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+    /// <summary>Disables the user, unless an administrator's role would have no holder left.</summary>
+    internal static async Task<Result<Done>> ShutOutAsync(Work work, CodeService codes, AppUser user)
+    {
+        if (await LeavesNoneAsync(work, user, user.Roles.Select(row => row.Role)))
+            return UserErrors.LastAdmin;
+        user.Disabled = true;
+        user.RenewStamp();
+        await codes.VoidAsync(work, CodePurpose.PasswordReset, user.NormalizedUserName!);
+        return Done.Yes;
+    }
 
     private Task<Result<Done>> ActAsync(Guid id, string action, Func<Work, AppUser, Task<Result<Done>>> actAsync, CancellationToken ct) => db.WriteAsync<Done>(
         async work =>
@@ -201,7 +206,7 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
         (user.DistrictId, user.SiteId, user.PointId, user.InstitutionId) = (place.DistrictId, place.SiteId, place.PointId, place.InstitutionId);
         user.Roles.RemoveAll(row => !content.Roles.Contains(row.Role));
         user.Roles.AddRange(content.Roles.Except(held).Select(role => new RoleAssignment { Role = role }));
-        user.SecurityStamp = NewStamp();
+        user.RenewStamp();
         return Done.Yes;
     }
 
@@ -238,7 +243,7 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
         return done;
     }
 
-    private static Result<Done> Changed(Work work, AppUser user, string action)
+    internal static Result<Done> Changed(Work work, AppUser user, string action)
     {
         user.ConcurrencyStamp = Guid.CreateVersion7().ToString();
         work.Audit(action, nameof(AppUser), user.Id);

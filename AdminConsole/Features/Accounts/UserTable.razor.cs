@@ -87,7 +87,12 @@ public sealed partial class UserTable
     private Task ConfirmedAsync(UserRow row, string act, string text, Func<Task<Result<Done>>> doAsync) => ActAsync(async () =>
     {
         var confirmation = new Confirmation(new Phrase(act), new Phrase(text), new Phrase(act)) { Things = [$"{row.Name} ({row.UserName})"], Destructive = true };
-        return await Dialogs.ConfirmAsync(confirmation) ? (await doAsync()).Error : null;
+        if (!await Dialogs.ConfirmAsync(confirmation))
+            return null;
+
+        // Whatever code stands there may be void now.
+        issued = null;
+        return (await doAsync()).Error;
     });
 
     private async Task ActAsync(Func<Task<Error?>> act)

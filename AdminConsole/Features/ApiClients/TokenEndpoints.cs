@@ -15,7 +15,7 @@ public static class TokenEndpoints
     public static IEndpointRouteBuilder MapToken(this IEndpointRouteBuilder api)
     {
         api.MapPost("/token", IssueAsync).AllowAnonymous().RequireRateLimiting(ApiRates.AnonymousPolicy).WithTags("token")
-            .WithSummary("Token by client credentials: a form with grant_type, client_id, client_secret and scope; HTTP Basic works as well")
+            .WithName("issueToken").WithSummary("Token by client credentials: a form with grant_type, client_id, client_secret and scope; HTTP Basic works as well")
             .TakesForm("application/x-www-form-urlencoded", ["grant_type"], ("grant_type", null), ("client_id", null), ("client_secret", "password"), ("scope", null))
             .Answers(StatusCodes.Status200OK, new TokenResponse("CfDJ8Mexample", 3600, "submissions"))
             .Produces<TokenRefusal>(StatusCodes.Status400BadRequest).Produces<TokenRefusal>(StatusCodes.Status401Unauthorized);

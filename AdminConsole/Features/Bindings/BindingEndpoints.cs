@@ -10,10 +10,10 @@ public static class BindingEndpoints
 
     public static IEndpointRouteBuilder MapBindings(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/bindings", BindAsync).WithTags("bindings").WithSummary("Bind a candidate to the institution whose confirmation code they know")
+        api.MapPost("/bindings", BindAsync).WithTags("bindings").WithName("bind").WithSummary("Bind a candidate to the institution whose confirmation code they know")
             .Takes(Request).Answers(StatusCodes.Status201Created, Response)
             .Refuses(BindingErrors.CodeInvalid, Error.Field("person.documentNumber", new Phrase("intake.document_number")), InstitutionErrors.Suspended("正在整改"));
-        api.MapDelete("/bindings/{id:guid}", UnbindAsync).WithTags("bindings").WithSummary("Unbind (解绑); refused while a filing of the open season needs the binding")
+        api.MapDelete("/bindings/{id:guid}", UnbindAsync).WithTags("bindings").WithName("unbind").WithSummary("Unbind (解绑); refused while a filing of the open season needs the binding")
             .Produces(StatusCodes.Status204NoContent).Refuses(Error.NotFound, BindingErrors.InUse);
         return api;
     }

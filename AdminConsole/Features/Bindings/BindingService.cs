@@ -4,10 +4,12 @@ using AdminConsole.Authorization.Codes;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Bindings;
@@ -28,12 +30,12 @@ public sealed class BindingService(Db db, PersonalData personal, AttemptService 
             async work =>
             {
                 if (!await MayTryAsync(work, institution, person.Value.Index))
-                    return Refuse(work, institution);
+                    return await RefuseAsync(work, institution);
                 var found = await work.Data.Institutions.Where(row => row.Id == institution)
                     .Join(work.Data.ConfirmationCodes, row => row.Id, code => code.InstitutionId, (row, code) => new { Institution = row, Code = code }).SingleOrDefaultAsync(work.Cancellation);
                 var expected = found is null or { Code.FrozenAt: not null } ? null : personal.OpenConfirmationCode(found.Institution.Id, found.Code.Sealed);
                 if (!IsSame(request.ConfirmationCode, expected) || found is null)
-                    return Refuse(work, institution);
+                    return await RefuseAsync(work, institution);
                 await ForgiveAsync(work, institution, person.Value.Index);
                 return found.Institution.AcceptsSubmissions ? (Result<BindingResponse>)Add(work, found.Institution, found.Code.Number, person.Value) : InstitutionErrors.Suspended(found.Institution.SuspensionReason ?? "");
             },
@@ -106,9 +108,16 @@ public sealed class BindingService(Db db, PersonalData personal, AttemptService 
         return new BindingResponse(binding.Id, institution.Id, institution.Name, binding.BoundAt);
     }
 
-    /// <summary>A refused code is on the record of the institution it was tried against.</summary>
-    private static Result<Result<BindingResponse>> Refuse(Work work, Guid institution)
+    /// <summary>A refused code is on the record of the institution it was tried against; when its day is spent its people hear of it, once.</summary>
+    private async Task<Result<Result<BindingResponse>>> RefuseAsync(Work work, Guid institution)
     {
+        var (limit, target) = (limits.ConfirmationOfInstitution, institution.ToString());
+        if (await attempts.HasTakenAsync(work, limit, target, limit.Most) && await attempts.TakeAsync(work, limits.ConfirmationNotice, target)
+            && await work.Data.Institutions.SingleOrDefaultAsync(row => row.Id == institution, work.Cancellation) is { } node)
+        {
+            work.Tell(Audience.At(node, Role.InstitutionAdministrator, Role.InstitutionReviewer), institution, new Phrase("user.told.code_spent", limit.Most), $"institutions/{institution}?tab=confirmation-code");
+        }
+
         work.Audit("binding.create", nameof(Institution), institution, outcome: BindingErrors.CodeInvalid.Code);
         return Counted.Refusal<BindingResponse>(BindingErrors.CodeInvalid);
     }

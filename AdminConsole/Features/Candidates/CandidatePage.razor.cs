@@ -1,8 +1,12 @@
 using AdminConsole.Domain;
+using Microsoft.AspNetCore.Components;
 
 namespace AdminConsole.Features.Candidates;
 
-/// <summary>Finds a candidate who asks for help. What was typed is personal and stays in this component: the address never says it (BR-08).</summary>
+/// <summary>
+/// Finds a candidate who asks for help. What was typed is personal: the server keeps it, and the address names it by an id (BR-08), so that the way back from a
+/// filing leads to what was found.
+/// </summary>
 public sealed partial class CandidatePage
 {
     private string typed = "";
@@ -10,21 +14,55 @@ public sealed partial class CandidatePage
     private CandidateListing? listing;
     private bool acting;
 
-    private async Task FindAsync()
+    /// <summary>The address names words that the server no longer keeps.</summary>
+    private bool expired;
+
+    private Guid? looked;
+
+    /// <summary>Under which the words are kept.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public Guid? Words { get; set; }
+
+    protected override async Task OnParametersSetAsync()
     {
-        if (acting)
+        if (Words == looked)
             return;
+        looked = Words;
+        var kept = Words is { } id ? Keywords.Find(await MeAsync(), id) : null;
+        (expired, listing) = (Words is not null && kept is null, null);
+        if (kept is not null)
+            await FindAsync(kept);
+    }
+
+    private async Task LookAsync()
+    {
+        if (acting || string.IsNullOrWhiteSpace(typed))
+        {
+            refusal = Error.Field("search", new Phrase("candidate.fault.search"));
+            return;
+        }
+
+        var id = Keywords.Keep(await MeAsync(), typed.Trim());
+        if (id == Words)
+            await FindAsync(typed);
+        else
+            Navigation.NavigateTo($"candidates?q={id}");
+    }
+
+    private async Task FindAsync(string words)
+    {
         acting = true;
         try
         {
-            var found = await Candidates.FindAsync(typed);
-            refusal = found.Error;
-            if (found.IsOk)
-                listing = found.Value;
+            typed = words;
+            var found = await Candidates.FindAsync(words);
+            (refusal, listing) = (found.Error, found.IsOk ? found.Value : null);
         }
         finally
         {
             acting = false;
         }
     }
+
+    private async Task<Guid> MeAsync() => (await Acting.GetAsync(CancellationToken.None)).UserId ?? Guid.Empty;
 }

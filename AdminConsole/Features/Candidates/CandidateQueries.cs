@@ -16,7 +16,7 @@ public sealed class CandidateQueries(Db db, PersonalData personal)
         async (data, token) =>
         {
             if (!data.Scope.Can(Permission.FindCandidates))
-                return new CandidateListing(search.By, [], More: false, Expired: false);
+                return new CandidateListing(search.By, [], More: false);
             var rows = await Matching(data, search).OrderByDescending(row => row.SubmittedAt).Take(Most + 1)
                 .Join(data.Seasons, row => row.SeasonId, season => season.Id, (row, season) => new { Submission = row, Season = season.Name })
                 .Join(data.Institutions, row => row.Submission.InstitutionId, node => node.Id, (row, node) => new
@@ -39,8 +39,7 @@ public sealed class CandidateQueries(Db db, PersonalData personal)
                         row.Id, row.Number, row.Season, row.PersonName, row.DocumentMasked, row.Institution, row.State, row.SubmittedAt, row.SubmissionCode,
                         search.By == CandidateKey.SubmissionCode ? CodeVerdicts.Of(search.Value, row.SubmissionCode, row.State) : null)),
                 ],
-                rows.Count > Most,
-                Expired: false);
+                rows.Count > Most);
         },
         ct);
 

@@ -10,8 +10,7 @@ public sealed record CandidateRow(
 /// <param name="By">What the words were taken for; null when nothing was looked for.</param>
 /// <param name="Rows">Newest first.</param>
 /// <param name="More">There are more than are shown.</param>
-/// <param name="Expired">The address names words that the server no longer keeps.</param>
-public sealed record CandidateListing(CandidateKey? By, IReadOnlyList<CandidateRow> Rows, bool More, bool Expired);
+public sealed record CandidateListing(CandidateKey? By, IReadOnlyList<CandidateRow> Rows, bool More);
 
 /// <summary>What a candidate is looked for by.</summary>
 public enum CandidateKey

@@ -1,6 +1,13 @@
+using AdminConsole.Components.Controls;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace AdminConsole.Features.Candidates;
 
 public static class CandidatesFeature
 {
-    public static IServiceCollection AddCandidates(this IServiceCollection services) => services.AddScoped<CandidateQueries>().AddScoped<CandidateService>();
+    public static IServiceCollection AddCandidates(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SearchKeywords>();
+        return services.AddScoped<CandidateQueries>().AddScoped<CandidateService>();
+    }
 }

@@ -14,7 +14,7 @@ public static class CodeListEndpoints
 
     public static IEndpointRouteBuilder MapCodeLists(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/code-lists/{name}", Find).WithTags("code lists").WithSummary("A code list, e.g. exam-categories")
+        api.MapGet("/code-lists/{name}", Find).WithTags("code lists").WithName("findCodeList").WithSummary("A code list, e.g. exam-categories")
             .Answers(StatusCodes.Status200OK, Answer(Codes.Sexes)).Refuses(Error.NotFound);
         return api;
     }

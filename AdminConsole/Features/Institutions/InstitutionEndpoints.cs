@@ -18,7 +18,10 @@ public static class InstitutionEndpoints
 
     private static async Task<IResult> ExportAsync(HttpContext context, InstitutionExportService exports, CancellationToken ct)
     {
-        var result = await exports.ExportAsync(InstitutionFilter.Parse(context.Request.QueryString.Value), ct);
+        var filter = InstitutionFilter.Parse(context.Request.QueryString.Value);
+        if (await exports.IsLongAsync(filter, ct))
+            return (await exports.RequestAsync(filter, ct)).ToAnswer(_ => TypedResults.LocalRedirect("~/jobs"));
+        var result = await exports.ExportAsync(filter, ct: ct);
         if (!result.IsOk)
             return result.Error.ToProblem();
         context.Response.Headers.CacheControl = "no-store";

@@ -12,6 +12,7 @@ namespace AdminConsole.Features.Institutions;
 /// <param name="Profile">The rest of what it says of itself.</param>
 /// <param name="LockedAt">UTC; null = not locked.</param>
 /// <param name="SuspensionReason">Why it receives no submissions; null = it does.</param>
+/// <param name="Subjects">Codes of the treatment subjects of the licence in use, separated by blanks.</param>
 /// <param name="FormerNames">The earliest first.</param>
 public sealed record InstitutionExportRow(
-    InstitutionKind Kind, string Name, string CategoryCode, string? ReportsTo, string? Code, string? DivisionCode, InstitutionProfile Profile, DateTime? LockedAt, string? SuspensionReason, List<string> FormerNames);
+    InstitutionKind Kind, string Name, string CategoryCode, string? ReportsTo, string? Code, string? DivisionCode, InstitutionProfile Profile, DateTime? LockedAt, string? SuspensionReason, string? Subjects, List<string> FormerNames);

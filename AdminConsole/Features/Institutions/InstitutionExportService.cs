@@ -6,20 +6,34 @@ using AdminConsole.Domain;
 using AdminConsole.Domain.CodeLists;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Excel;
+using AdminConsole.Jobs;
 using AdminConsole.Resources;
 using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Features.Institutions;
 
 /// <summary>A workbook on its way to the person who asked for it.</summary>
-public sealed record InstitutionExport(Stream Content, string FileName);
+public sealed record InstitutionExport(Stream Content, int Rows, string FileName);
 
 /// <summary>The list as it is filtered and ordered, as a workbook (XL-05). Institutions are public bodies: nothing in it is masked.</summary>
-public sealed class InstitutionExportService(Db db, InstitutionQueries queries, ActingScope acting, IOptions<ExportOptions> options, Strings s, TimeProvider clock)
+public sealed class InstitutionExportService(Db db, InstitutionQueries queries, JobService jobs, ActingScope acting, IOptions<ExportOptions> options, Strings s, TimeProvider clock)
 {
     private bool Chinese => s.Culture.TwoLetterISOLanguageName == "zh";
 
-    public async Task<Result<InstitutionExport>> ExportAsync(InstitutionFilter filter, CancellationToken ct = default)
+    /// <summary>Whether the workbook takes longer than a person waits.</summary>
+    public async Task<bool> IsLongAsync(InstitutionFilter filter, CancellationToken ct = default) => await queries.CountAsync(filter, ct) > ExportOptions.MostAtOnce;
+
+    /// <summary>Asks for the workbook to be made by a job.</summary>
+    public async Task<Result<Guid>> RequestAsync(InstitutionFilter filter, CancellationToken ct = default)
+    {
+        var scope = await acting.GetAsync(ct);
+        return scope.Can(Permission.ExportInstitutions) ? await jobs.RequestAsync(InstitutionExportJob.Kind, scope.NodeName, new InstitutionExportInput(filter.ToQuery()), ct: ct) : Error.Forbidden;
+    }
+
+    /// <param name="filter">As the list shows it.</param>
+    /// <param name="report">Told how many rows are written.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<Result<InstitutionExport>> ExportAsync(InstitutionFilter filter, Action<int>? report = null, CancellationToken ct = default)
     {
         var scope = await acting.GetAsync(ct);
         if (!scope.Can(Permission.ExportInstitutions))
@@ -33,7 +47,7 @@ public sealed class InstitutionExportService(Db db, InstitutionQueries queries, 
         var columns = Columns();
         var sheet = new ExcelSheet<InstitutionExportRow>(title, $"{scope.NodeName} {title}", s["institution.export_note", scope.DisplayName, now], columns);
         var file = new MemoryStream();
-        var rows = await queries.AllAsync(filter, most, rows => ExcelWriter.WriteAsync(file, sheet, rows, ct), ct);
+        var rows = await queries.AllAsync(filter, most, rows => ExcelWriter.WriteAsync(file, sheet, Counted(rows, report), ct), ct);
         var digest = Convert.ToHexStringLower(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));
         file.Position = 0;
         var recorded = await db.WriteAsync<Done>(
@@ -43,7 +57,7 @@ public sealed class InstitutionExportService(Db db, InstitutionQueries queries, 
                 return Task.FromResult<Result<Done>>(Done.Yes);
             },
             ct);
-        return recorded.Map(_ => new InstitutionExport(file, $"{scope.NodeName}-{title}-{ShanghaiTime.ToLocal(now):yyyyMMdd-HHmm}.xlsx"));
+        return recorded.Map(_ => new InstitutionExport(file, rows, $"{scope.NodeName}-{title}-{ShanghaiTime.ToLocal(now):yyyyMMdd-HHmm}.xlsx"));
     }
 
     private List<ExcelColumn<InstitutionExportRow>> Columns()
@@ -56,6 +70,7 @@ public sealed class InstitutionExportService(Db db, InstitutionQueries queries, 
             Text("institution.column.reports_to", 24, row => row.ReportsTo),
             Text("institution.column.code", 22, row => row.Code),
             Text("institution.division", 14, row => Coded(Codes.Divisions, row.DivisionCode)),
+            Text("institution.column.subjects", 34, row => row.Subjects is { Length: > 0 } codes ? string.Join(s["institution.live.and"], codes.Split(' ').Select(code => Codes.TreatmentSubjects.Name(code, Chinese))) : null),
             Text("institution.address", 34, row => row.Profile.Address),
             Text("institution.postcode", 10, row => row.Profile.Postcode),
             Text("institution.service_population", 20, row => row.Profile.ServicePopulation),
@@ -71,6 +86,16 @@ public sealed class InstitutionExportService(Db db, InstitutionQueries queries, 
         ];
 
         ExcelColumn<InstitutionExportRow> Text(string key, double width, Func<InstitutionExportRow, string?> value) => new(s[key], width, ExcelKind.Text, value);
+    }
+
+    private static async IAsyncEnumerable<InstitutionExportRow> Counted(IAsyncEnumerable<InstitutionExportRow> rows, Action<int>? report)
+    {
+        var count = 0;
+        await foreach (var row in rows)
+        {
+            yield return row;
+            report?.Invoke(++count);
+        }
     }
 
     private string? Coded(CodeList list, string? code) => code is null ? null : list.Name(code, Chinese);

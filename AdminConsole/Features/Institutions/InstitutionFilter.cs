@@ -3,6 +3,7 @@ using System.Text.Json;
 using AdminConsole.Domain.CodeLists;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Licences;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AdminConsole.Features.Institutions;
@@ -30,7 +31,7 @@ public sealed record InstitutionFilter
 {
     public const int DefaultSize = 20, MostRows = 100, LastPage = 10_000_000;
 
-    private const string TextKey = "q", CategoryKey = "category", StateKey = "state", SuspendedKey = "suspended", CodeKey = "code", DivisionKey = "area", LevelKey = "level", GradeKey = "grade", KindKey = "kind", SortKey = "sort", PageKey = "page", SizeKey = "size";
+    private const string TextKey = "q", CategoryKey = "category", StateKey = "state", SuspendedKey = "suspended", CodeKey = "code", DivisionKey = "area", LevelKey = "level", GradeKey = "grade", LicenceKey = "licence", SubjectKey = "subject", KindKey = "kind", SortKey = "sort", PageKey = "page", SizeKey = "size";
 
     public static InstitutionFilter Default { get; } = new();
 
@@ -57,6 +58,12 @@ public sealed record InstitutionFilter
     /// <summary>hospital-grades.csv.</summary>
     public string? Grade { get; init; }
 
+    /// <summary>How long the licence in use still holds.</summary>
+    public LicenceExpiry? Licence { get; init; }
+
+    /// <summary>diagnosis-treatment-subjects.csv, as the licence in use says it; a subject stands for the specialities below it.</summary>
+    public string? Subject { get; init; }
+
     public InstitutionKind? Kind { get; init; }
     public InstitutionOrder Order { get; init; }
     public bool Descending { get; init; }
@@ -67,7 +74,7 @@ public sealed record InstitutionFilter
     public int Size { get; init; } = DefaultSize;
 
     /// <summary>Whether the advanced search narrows the list.</summary>
-    public bool IsAdvanced => Suspended || Code is not null || Division is not null || Level is not null || Grade is not null || Kind is not null;
+    public bool IsAdvanced => Suspended || Code is not null || Division is not null || Level is not null || Grade is not null || Licence is not null || Subject is not null || Kind is not null;
 
     /// <summary>Whether anything narrows it.</summary>
     public bool IsNarrowed => IsAdvanced || Text is not null || Category is not null || State is not null;
@@ -91,6 +98,8 @@ public sealed record InstitutionFilter
             Division = Coded(DivisionKey, Codes.Divisions),
             Level = Coded(LevelKey, Codes.HospitalLevels),
             Grade = Coded(GradeKey, Codes.HospitalGrades),
+            Licence = Name<LicenceExpiry>(Value(LicenceKey)),
+            Subject = Coded(SubjectKey, Codes.TreatmentSubjects),
             Kind = Name<InstitutionKind>(Value(KindKey)),
             Order = order ?? Default.Order,
             Descending = order is not null && sort is ['-', ..],
@@ -129,6 +138,10 @@ public sealed record InstitutionFilter
             query[LevelKey] = Level;
         if (Grade is not null)
             query[GradeKey] = Grade;
+        if (Licence is { } expiry)
+            query[LicenceKey] = Lower(expiry);
+        if (Subject is not null)
+            query[SubjectKey] = Subject;
         if (Kind is { } kind)
             query[KindKey] = Lower(kind);
         if (Order != Default.Order || Descending)

@@ -1,5 +1,4 @@
 using AdminConsole.Data;
-using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.LiveUpdates;
@@ -61,7 +60,6 @@ public sealed class InstitutionNameService(Db db)
             // Dates alone leave the node's row as it is; two people who change dates at once must meet all the same.
             work.Data.Entry(node).Property(row => row.Version).IsModified = true;
             work.Publish(ChangeKind.Institution, id, node);
-            Reverification.OfInstitution(work, id);
             return change(node, work);
         },
         ct);

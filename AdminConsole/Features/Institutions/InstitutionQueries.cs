@@ -1,11 +1,13 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
+using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Licences;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminConsole.Features.Institutions;
 
-public sealed class InstitutionQueries(Db db)
+public sealed class InstitutionQueries(Db db, TimeProvider clock)
 {
     /// <summary>One page with the counts of every category. A page past the end is the last one.</summary>
     public Task<InstitutionListing> PageAsync(InstitutionFilter filter, CancellationToken ct = default) => db.ReadAsync(
@@ -35,7 +37,7 @@ public sealed class InstitutionQueries(Db db)
             return use(Ordered(InCategory(Matching(data, filter), filter), filter).Take(most)
                 .Select(row => new InstitutionExportRow(
                     row.Kind, row.Name, row.CategoryCode, levels.Where(parent => parent.Id == row.ParentId).Select(parent => parent.Name).FirstOrDefault(), row.Code, row.DivisionCode, row.Profile, row.LockedAt,
-                    row.SuspensionReason, row.OtherNames.Where(name => name.Kind == InstitutionNameKind.Former).OrderBy(name => name.ValidTo).Select(name => name.Name).ToList()))
+                    row.SuspensionReason, data.Licences.Where(licence => licence.UsedBy == row.Id).Select(licence => licence.Details.Subjects).FirstOrDefault(), row.OtherNames.Where(name => name.Kind == InstitutionNameKind.Former).OrderBy(name => name.ValidTo).Select(name => name.Name).ToList()))
                 .AsAsyncEnumerable());
         },
         ct);
@@ -49,12 +51,13 @@ public sealed class InstitutionQueries(Db db)
                 return null;
             var names = node.OtherNames.OrderBy(name => name.Kind).ThenByDescending(name => name.ValidTo).ThenBy(name => name.Name, StringComparer.Ordinal)
                 .Select(name => new OtherName(name.Id, name.Kind, name.Name, name.ValidFrom, name.ValidTo));
+            var subjects = await data.Licences.Where(licence => licence.UsedBy == id).Select(licence => licence.Details.Subjects).FirstOrDefaultAsync(token);
             return new InstitutionView(
-                RowOf(node, await data.NameOfLevelAboveAsync(id, token), data.Scope), Ancestry.Of(node), InstitutionFields.Of(node), [.. names], InstitutionRights.Of(data.Scope, node), data.Scope.NodeId == id, InstitutionService.MayEdit(data.Scope, node));
+                RowOf(node, await data.NameOfLevelAboveAsync(id, token), subjects, data.Scope), Ancestry.Of(node), InstitutionFields.Of(node), [.. names], InstitutionRights.Of(data.Scope, node), data.Scope.NodeId == id, InstitutionService.MayEdit(data.Scope, node));
         },
         ct);
 
-    private static IQueryable<Institution> Matching(AppDbContext data, InstitutionFilter filter)
+    private IQueryable<Institution> Matching(AppDbContext data, InstitutionFilter filter)
     {
         IQueryable<Institution> rows = data.Institutions;
         if (filter.Text is { } text)
@@ -67,6 +70,15 @@ public sealed class InstitutionQueries(Db db)
             rows = rows.Where(row => row.Profile.Level == level);
         if (filter.Grade is { } grade)
             rows = rows.Where(row => row.Profile.Grade == grade);
+        if (filter.Licence is { } expiry)
+        {
+            var ending = InBand(data, expiry);
+            rows = rows.Where(row => ending.Contains(row.Id));
+        }
+
+
+        if (filter.Subject is { } subject)
+            rows = rows.Where(row => data.Licences.Where(licence => licence.UsedBy != null && (" " + licence.Details.Subjects).Contains(" " + subject)).Select(licence => licence.InstitutionId).Contains(row.Id));
         if (filter.Kind is { } kind)
             rows = rows.Where(row => row.Kind == kind);
         if (filter.Suspended)
@@ -77,6 +89,14 @@ public sealed class InstitutionQueries(Db db)
             InstitutionLockState.Unlocked => rows.Where(row => row.LockedAt == null),
             _ => rows,
         };
+    }
+
+    /// <summary>Institutions whose licence in use ends in a band, asked in the order of its index.</summary>
+    private IQueryable<Guid> InBand(AppDbContext data, LicenceExpiry expiry)
+    {
+        var (from, to) = expiry.Days(ShanghaiTime.Today(clock));
+        var ending = data.Licences.Where(licence => licence.UsedUntil <= to);
+        return (from is null ? ending : ending.Where(licence => licence.UsedUntil >= from)).Select(licence => licence.InstitutionId);
     }
 
     private static IQueryable<Institution> InCategory(IQueryable<Institution> rows, InstitutionFilter filter)
@@ -102,7 +122,12 @@ public sealed class InstitutionQueries(Db db)
     private static async Task<IReadOnlyList<InstitutionRow>> RowsAsync(AppDbContext data, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var found = await data.Institutions.Where(row => ids.Contains(row.Id))
-            .Select(node => new { Node = node, ReportsTo = data.Institutions.Where(parent => parent.Id == node.ParentId).Select(parent => parent.Name).FirstOrDefault() }).ToDictionaryAsync(row => row.Node.Id, ct);
+            .Select(node => new
+            {
+                Node = node,
+                ReportsTo = data.Institutions.Where(parent => parent.Id == node.ParentId).Select(parent => parent.Name).FirstOrDefault(),
+                Subjects = data.Licences.Where(licence => licence.UsedBy == node.Id).Select(licence => licence.Details.Subjects).FirstOrDefault(),
+            }).ToDictionaryAsync(row => row.Node.Id, ct);
         List<InstitutionRow> rows = new(found.Count);
         foreach (var id in ids)
         {
@@ -111,12 +136,12 @@ public sealed class InstitutionQueries(Db db)
 
             // Only the reader's own node reports to one that the scope hides.
             var reportsTo = row.ReportsTo ?? (id == data.Scope.NodeId ? await data.NameOfLevelAboveAsync(id, ct) : null);
-            rows.Add(RowOf(row.Node, reportsTo, data.Scope));
+            rows.Add(RowOf(row.Node, reportsTo, row.Subjects, data.Scope));
         }
 
         return rows;
     }
 
-    private static InstitutionRow RowOf(Institution node, string? reportsTo, AccessScope scope) => new(
-        node.Id, node.Kind, node.Name, node.CategoryCode, reportsTo, node.Code, InstitutionLock.Of(node), node.SuspensionReason, node.Version, scope.Can(Permission.LockInstitutions, node));
+    private static InstitutionRow RowOf(Institution node, string? reportsTo, string? subjects, AccessScope scope) => new(
+        node.Id, node.Kind, node.Name, node.CategoryCode, reportsTo, node.Code, subjects ?? "", InstitutionLock.Of(node), node.SuspensionReason, node.Version, scope.Can(Permission.LockInstitutions, node));
 }

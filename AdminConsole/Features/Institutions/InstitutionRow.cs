@@ -9,12 +9,13 @@ namespace AdminConsole.Features.Institutions;
 /// <param name="CategoryCode">institution-category-tree-seed.csv.</param>
 /// <param name="ReportsTo">Name of its reporting level; null for a district.</param>
 /// <param name="Code">Credit or organisation code.</param>
+/// <param name="Subjects">Codes of the treatment subjects of its licence in use, separated by blanks.</param>
 /// <param name="Lock">Who locked it, and when; null = not locked.</param>
 /// <param name="SuspensionReason">Why it receives no submissions; null = it does.</param>
 /// <param name="Version">Changes with every change of the node.</param>
 /// <param name="MayLock">Whether the reader may lock and unlock it.</param>
 public sealed record InstitutionRow(
-    Guid Id, InstitutionKind Kind, string Name, string CategoryCode, string? ReportsTo, string? Code, InstitutionLock? Lock, string? SuspensionReason, Guid Version, bool MayLock);
+    Guid Id, InstitutionKind Kind, string Name, string CategoryCode, string? ReportsTo, string? Code, string Subjects, InstitutionLock? Lock, string? SuspensionReason, Guid Version, bool MayLock);
 
 public sealed record InstitutionLock(string By, DateTime At, string? Note)
 {

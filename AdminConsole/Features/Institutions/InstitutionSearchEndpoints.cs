@@ -15,7 +15,7 @@ public static class InstitutionSearchEndpoints
 
     public static IEndpointRouteBuilder MapInstitutionSearch(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/institutions", SearchAsync).WithTags("institutions").WithSummary("Institutions of which a name, former name or alias contains q, or whose code is q; by name, at most take (20, never more than 100)")
+        api.MapGet("/institutions", SearchAsync).WithTags("institutions").WithName("searchInstitutions").WithSummary("Institutions of which a name, former name or alias contains q, or whose code is q; by name, at most take (20, never more than 100)")
             .Answers(StatusCodes.Status200OK, Example).Refuses();
         return api;
     }

@@ -1,6 +1,5 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
-using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
@@ -128,8 +127,6 @@ public sealed class InstitutionService(Db db)
             return changed;
         if (keeps && node.AddName(InstitutionNameKind.Former, former, from, until ?? today.AddDays(-1), today).Error is { } refusal)
             return refusal.Fields.Count == 0 ? refusal : Error.Field("formerUntil", refusal.Fields.Values.First()[0]);
-        if (name != former)
-            Reverification.OfInstitution(work, node.Id);
 
         // People see their node's name in the frame of every page.
         work.Publish(ChangeKind.InstitutionTree, node.Id, node);

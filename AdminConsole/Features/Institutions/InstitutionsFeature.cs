@@ -28,6 +28,7 @@ public static class InstitutionsFeature
         services.AddScoped<InstitutionImportQueries>();
         services.AddScoped<InstitutionImportService>();
         services.AddJob<InstitutionImportJob>();
+        services.AddJob<InstitutionExportJob>();
         return services;
     }
 }

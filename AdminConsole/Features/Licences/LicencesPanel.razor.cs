@@ -12,7 +12,6 @@ namespace AdminConsole.Features.Licences;
 /// <summary>An institution's licences. What others do to them, and a lock from above, shows at once.</summary>
 public sealed partial class LicencesPanel
 {
-    private const int NamedSubjects = 4;
 
     private LicenceListing? listing;
     private bool acting;
@@ -31,13 +30,6 @@ public sealed partial class LicencesPanel
     }
 
     private LicenceExpiry? ExpiryOf(LicenceRow row) => row.InUse ? LicenceExpiries.Of(row.Details.ValidTo, ShanghaiTime.Today(Clock)) : null;
-
-    private string SubjectsOf(LicenceRow row)
-    {
-        var codes = row.Details.SubjectCodes();
-        var names = string.Join(S["licence.subject_join"], codes.Take(NamedSubjects).Select(code => Codes.TreatmentSubjects.Name(code, S.Culture.TwoLetterISOLanguageName == "zh")));
-        return codes.Count == 0 ? S["licence.not_given"] : codes.Count > NamedSubjects ? S["licence.subjects_more", names, codes.Count] : names;
-    }
 
     private Task AddAsync() => ActAsync(() => OpenAsync(null, new LicenceInput(), "licence.add", "licence.added"));
 

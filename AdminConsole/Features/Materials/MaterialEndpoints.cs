@@ -14,11 +14,11 @@ public static class MaterialEndpoints
     public static IEndpointRouteBuilder MapMaterials(this IEndpointRouteBuilder api)
     {
         var limits = new UploadOptions().Scan();
-        api.MapPost("/materials", UploadAsync).WithTags("materials").WithSummary("Upload one image for a slot; kept 24 hours unless a filing refers to it")
+        api.MapPost("/materials", UploadAsync).WithTags("materials").WithName("uploadMaterial").WithSummary("Upload one image for a slot; kept 24 hours unless a filing refers to it")
             .Answers(StatusCodes.Status201Created, Example)
             .Refuses(ApiErrors.BadRequest, ImageErrors.TooLarge(limits), ApiErrors.UnsupportedType, ImageErrors.Invalid, ImageErrors.Dimensions(limits), Error.Field("slot", new Phrase("intake.unknown_slot")))
             .TakesForm("multipart/form-data", ["slot", "file"], ("slot", null), ("file", "binary"));
-        api.MapDelete("/materials/{id:guid}", RemoveAsync).WithTags("materials").WithSummary("Take back an image that no filing refers to")
+        api.MapDelete("/materials/{id:guid}", RemoveAsync).WithTags("materials").WithName("removeMaterial").WithSummary("Take back an image that no filing refers to")
             .Produces(StatusCodes.Status204NoContent).Refuses(Error.NotFound, SubmissionErrors.Locked(["materials"]));
         return api;
     }

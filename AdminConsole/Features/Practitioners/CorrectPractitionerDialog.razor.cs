@@ -18,6 +18,8 @@ public sealed partial class CorrectPractitionerDialog
 
     protected override void OnInitialized() => input = CorrectPractitionerInput.Of(Row);
 
+    private static DateOnly? DayOf(object? typed) => DateOnly.TryParseExact(typed as string, "yyyy-MM-dd", out var day) ? day : null;
+
     private async Task SaveAsync()
     {
         if (acting || done)

@@ -17,7 +17,10 @@ namespace AdminConsole.Features.Practitioners;
 /// </summary>
 public sealed class PractitionerDraftService(Db db, PersonalData personal)
 {
-    private const int PerUnit = 1000;
+    /// <summary>Some tens of milliseconds of the one writer at a time.</summary>
+    private const int PerUnit = 250;
+
+    private const int ReadAtOnce = 1000;
 
     /// <summary>Begins a draft; one that an earlier import left is given up first.</summary>
     public async Task<Result<int>> BeginAsync(JobRun run, string source)
@@ -42,14 +45,21 @@ public sealed class PractitionerDraftService(Db db, PersonalData personal)
             run.Cancellation);
     }
 
+    /// <summary>Whether the registry holds nobody yet: then there is nothing to compare with. Nothing else changes it while a draft is there.</summary>
+    public Task<bool> IsFirstAsync(CancellationToken ct) => db.ReadAsync(async (data, token) => !await data.Practitioners.AnyAsync(token), ct);
+
     /// <summary>Compares some lines with the published version and writes those that differ into the draft.</summary>
-    public async Task<Result<IReadOnlyList<(PractitionerLine Line, bool IsNew)>>> StageAsync(JobRun run, int draft, IReadOnlyList<(PractitionerLine Line, byte[] Index)> lines)
+    /// <param name="run">The job.</param>
+    /// <param name="draft">Number of the draft.</param>
+    /// <param name="first">What <see cref="IsFirstAsync"/> said.</param>
+    /// <param name="lines">With the digests of their numbers.</param>
+    public async Task<Result<IReadOnlyList<(PractitionerLine Line, bool IsNew)>>> StageAsync(JobRun run, int draft, bool first, IReadOnlyList<(PractitionerLine Line, byte[] Index)> lines)
     {
         var indexes = lines.Select(line => line.Index).ToList();
-        var known = (await db.ReadAsync((data, ct) => data.Practitioners.Where(row => indexes.Contains(row.CertificateIndex)).ToListAsync(ct), run.Cancellation))
+        var known = first ? [] : (await db.ReadAsync((data, ct) => data.Practitioners.Where(row => indexes.Contains(row.CertificateIndex)).ToListAsync(ct), run.Cancellation))
             .ToDictionary(row => new Guid(row.CertificateIndex));
         List<Practitioner> rows = [];
-        List<Guid> replaced = [];
+        HashSet<Guid> replaced = [];
         List<(PractitionerLine, bool)> differing = [];
         foreach (var (line, index) in lines)
         {
@@ -62,19 +72,23 @@ public sealed class PractitionerDraftService(Db db, PersonalData personal)
                 replaced.Add(before.Id);
         }
 
-        if (rows.Count == 0)
-            return differing;
-        var written = await db.WriteAsync<Done>(
-            async work =>
-            {
-                if (!await run.HoldAsync(work))
-                    return JobErrors.LeaseLost;
-                await work.Data.InsertAsync(rows, work.Cancellation);
-                await EndAsync(work, draft, replaced);
-                return Done.Yes;
-            },
-            run.Cancellation);
-        return written.Map<IReadOnlyList<(PractitionerLine, bool)>>(_ => differing);
+        foreach (var some in rows.Chunk(PerUnit))
+        {
+            var written = await db.WriteAsync<Done>(
+                async work =>
+                {
+                    if (!await run.HoldAsync(work))
+                        return JobErrors.LeaseLost;
+                    await work.Data.InsertAsync(some, work.Cancellation);
+                    await EndAsync(work, draft, [.. some.Select(row => row.Id).Where(replaced.Contains)]);
+                    return Done.Yes;
+                },
+                run.Cancellation);
+            if (!written.IsOk)
+                return written.Error;
+        }
+
+        return differing;
     }
 
     /// <summary>Counts who the file does not name, and takes them out of the draft when the file is the whole registry.</summary>
@@ -86,7 +100,7 @@ public sealed class PractitionerDraftService(Db db, PersonalData personal)
         {
             var after = last;
             var some = await db.ReadAsync(
-                (data, ct) => data.Practitioners.Where(row => row.Id > after).OrderBy(row => row.Id).Take(PerUnit).Select(row => new { row.Id, row.CertificateIndex }).ToListAsync(ct), run.Cancellation);
+                (data, ct) => data.Practitioners.Where(row => row.Id > after).OrderBy(row => row.Id).Take(ReadAtOnce).Select(row => new { row.Id, row.CertificateIndex }).ToListAsync(ct), run.Cancellation);
             if (some.Count == 0)
                 return missing;
             last = some[^1].Id;

@@ -28,7 +28,7 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
         var keep = false;
         try
         {
-            var reading = new Reading(run, drafts, personal, s, begun.Value);
+            var reading = new Reading(run, drafts, personal, s, begun.Value, await drafts.IsFirstAsync(run.Cancellation));
             var read = await ExcelReader.ReadAsync(file.Value, options.Value.Practitioners, reading.TakeAsync, run.Cancellation);
             if ((reading.Refusal ?? read.Error) is { } refusal)
                 return refusal;
@@ -68,7 +68,7 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
     }
 
     /// <summary>One pass over the file.</summary>
-    private sealed class Reading(JobRun run, PractitionerDraftService drafts, PersonalData personal, Strings s, int draft)
+    private sealed class Reading(JobRun run, PractitionerDraftService drafts, PersonalData personal, Strings s, int draft, bool isFirst)
     {
         private readonly PractitionerSheet sheet = new();
         private readonly List<(PractitionerLine Line, byte[] Index)> batch = new(PerBatch);
@@ -119,7 +119,7 @@ public sealed class PractitionerImportJob(PractitionerDraftService drafts, Perso
         {
             if (Faults.Count == 0 && batch.Count > 0)
             {
-                var staged = await drafts.StageAsync(run, draft, batch);
+                var staged = await drafts.StageAsync(run, draft, isFirst, batch);
                 if (!staged.IsOk)
                     return staged.Error;
                 foreach (var (line, isNew) in staged.Value)

@@ -1,6 +1,8 @@
 using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
+using AdminConsole.Domain.Practitioners;
 using AdminConsole.LiveUpdates;
+using Microsoft.AspNetCore.Components;
 
 namespace AdminConsole.Features.Practitioners;
 
@@ -14,6 +16,7 @@ public sealed partial class PractitionerListPage
     private bool acting;
     private bool busy;
     private int newest;
+    private Guid? export;
     private LiveSubscription? subscription;
 
     private bool Chinese => S.Culture.TwoLetterISOLanguageName == "zh";
@@ -50,6 +53,32 @@ public sealed partial class PractitionerListPage
     {
         search = search with { Text = request.Text, Page = 1 };
         return LoadAsync(request.Cancelled);
+    }
+
+    private Task ChooseStateAsync(ChangeEventArgs change)
+    {
+        search = search with { State = Enum.TryParse<PractitionerState>(change.Value as string, out var state) && Enum.IsDefined(state) ? state : null, Page = 1 };
+        return LoadAsync();
+    }
+
+    /// <summary>What the list shows now; the search may be a name, so it travels sealed with a job and not in an address.</summary>
+    private async Task ExportAsync()
+    {
+        if (acting)
+            return;
+        acting = true;
+        try
+        {
+            var requested = await Jobs.RequestAsync(PractitionerExportJob.Kind, S["practitioner.export_subject", listing?.Total ?? 0], search);
+            if (requested.IsOk)
+                export = requested.Value;
+            else
+                Notices.Refusal(requested.Error);
+        }
+        finally
+        {
+            acting = false;
+        }
     }
 
     private Task TurnAsync(PageRequest page)

@@ -1,3 +1,5 @@
+using AdminConsole.Domain.Practitioners;
+
 namespace AdminConsole.Features.Practitioners;
 
 /// <summary>What the registry list shows. Names and certificate numbers are personal, so this stays on the server and never stands in an address (BR-08).</summary>
@@ -7,6 +9,9 @@ public sealed record PractitionerSearch
 
     /// <summary>Part of a name, or a whole certificate number.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>Null = whatever the state.</summary>
+    public PractitionerState? State { get; init; }
 
     /// <summary>Counts from 1.</summary>
     public int Page { get; init; } = 1;

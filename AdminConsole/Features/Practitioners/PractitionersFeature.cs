@@ -13,6 +13,7 @@ public static class PractitionersFeature
         services.AddScoped<PractitionerDraftService>();
         services.AddScoped<PractitionerImportQueries>();
         services.AddJob<PractitionerImportJob>();
+        services.AddJob<PractitionerExportJob>();
         return services;
     }
 

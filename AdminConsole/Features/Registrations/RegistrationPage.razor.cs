@@ -39,13 +39,14 @@ public sealed partial class RegistrationPage
 
     protected override async Task OnInitializedAsync()
     {
+        // What was typed is shown again whatever became of the enquiry meanwhile; handing it in asks.
         form = Input ?? new RegistrationInput();
-        if (!IsCorrection)
+        if (!IsCorrection || Input is not null)
             return;
         var correctable = await Enquiries.CorrectableAsync(EnquiryCookie.Read(Http));
         if (correctable is null)
             stage = Stage.NotCorrectable;
-        else if (Input is null)
+        else
             form = correctable.Value.Input;
     }
 
@@ -57,8 +58,9 @@ public sealed partial class RegistrationPage
             return;
         }
 
-        kept = Registrations.ReadScans(form.Scans);
-        var result = await Gate.RefusalOfAsync(Http.Request.Form[ProofOfWorkField.ChallengeName], Http.Request.Form[ProofOfWorkField.AnswerName]) is { } refused ? refused : await HandInAsync();
+        var earlier = Registrations.ReadScans(form.Scans);
+        kept = earlier ?? RegistrationScans.None;
+        var result = await Gate.RefusalOfAsync(Http.Request.Form[ProofOfWorkField.ChallengeName], Http.Request.Form[ProofOfWorkField.AnswerName]) is { } refused ? refused : await HandInAsync(scansExpired: earlier is null);
         if (result.IsOk)
         {
             stage = Stage.Done;
@@ -69,18 +71,20 @@ public sealed partial class RegistrationPage
         Http.Response.StatusCode = Api.ApiProblems.StatusOf(refusal.Kind);
     }
 
-    private async Task<Result<Done>> HandInAsync()
+    private async Task<Result<Done>> HandInAsync(bool scansExpired)
     {
         Guid? correcting = null;
         if (IsCorrection)
         {
             correcting = (await Enquiries.CorrectableAsync(EnquiryCookie.Read(Http)))?.Id;
             if (correcting is null)
-                return Error.NotFound;
+                return RegistrationErrors.CorrectionClosed;
         }
 
-        var faults = new FieldFaults();
-        kept = await Registrations.KeepAsync(kept, await PostedAsync(), faults);
+        var (faults, posted) = (new FieldFaults(), await PostedAsync());
+        kept = await Registrations.KeepAsync(kept, posted, faults);
+        if (scansExpired && posted.Count == 0)
+            faults.Add(RegistrationScans.FieldOf(RegistrationScans.Kinds[0]), "registration.fault.scans_expired");
         return await Registrations.SubmitAsync(form, kept, faults, correcting);
     }
 

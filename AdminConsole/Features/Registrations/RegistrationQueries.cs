@@ -25,11 +25,8 @@ public sealed class RegistrationQueries(Db db, PersonalData personal)
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + RegistrationFilter.Size - 1) / RegistrationFilter.Size));
             var ordered = filter.State == RegistrationState.Pending ? matching.OrderBy(row => row.SubmittedAt) : matching.OrderByDescending(row => row.SubmittedAt);
             var rows = await ordered.ThenBy(row => row.Id).Skip((page - 1) * RegistrationFilter.Size).Take(RegistrationFilter.Size)
-                .Select(row => new RegistrationRow(
-                    row.Id, row.Name, row.Code, row.State, row.SubmittedAt, row.DecidedBy, row.DecidedAt,
-                    row.State == RegistrationState.Pending ? data.Institutions.Count(node => node.Code == row.Code || node.Name == row.Name) : 0))
-                .ToListAsync(token);
-            return new RegistrationListing(filter with { Page = page }, rows, total, counts);
+                .Select(row => new RegistrationRow(row.Id, row.Name, row.Code, row.State, row.SubmittedAt, row.DecidedBy, row.DecidedAt, 0)).ToListAsync(token);
+            return new RegistrationListing(filter with { Page = page }, await WithDuplicatesAsync(data, rows, token), total, counts);
         },
         ct);
 
@@ -94,14 +91,30 @@ public sealed class RegistrationQueries(Db db, PersonalData personal)
         return data.Registrations.Where(row => row.Name.Contains(text) || row.Code.StartsWith(code));
     }
 
+    /// <summary>How many nodes each waiting application may be already; one query for the page.</summary>
+    private static async Task<IReadOnlyList<RegistrationRow>> WithDuplicatesAsync(AppDbContext data, List<RegistrationRow> rows, CancellationToken ct)
+    {
+        var waiting = rows.Where(row => row.State == RegistrationState.Pending).ToList();
+        if (waiting.Count == 0)
+            return rows;
+        var known = await Institutions(data).Known(waiting.Select(row => row.Code), waiting.Select(row => row.Name)).Select(node => new { node.Code, node.SearchText }).ToListAsync(ct);
+        return [.. rows.Select(row => row.State == RegistrationState.Pending
+            ? row with { Duplicates = known.Count(node => node.Code == row.Code || node.SearchText.Contains(InstitutionNames.WholeKey(row.Name), StringComparison.Ordinal)) }
+            : row)];
+    }
+
     /// <summary>Same code, or the same name, which the library has under its present or a former one.</summary>
     private static async Task<List<RegistrationDuplicate>> DuplicatesAsync(AppDbContext data, Registration row, CancellationToken ct)
     {
-        var found = await data.Institutions.Where(node => node.Kind == InstitutionKind.Institution && (node.Code == row.Code || node.Name == row.Name))
-            .Select(node => new RegistrationDuplicate(
-                node.Id, node.Name, node.Code, node.CategoryCode, node.Code == row.Code, node.Name == row.Name,
-                data.InstitutionAccounts.Any(account => account.InstitutionId == node.Id && account.BusinessCode == null)))
+        var known = await Institutions(data).Known([row.Code], [row.Name])
+            .Select(node => new { node.Id, node.Name, node.Code, node.CategoryCode, node.SearchText, HasAccount = data.InstitutionAccounts.Any(account => account.InstitutionId == node.Id && account.BusinessCode == null) })
             .ToListAsync(ct);
-        return [.. found.OrderByDescending(node => node.SameCode).ThenBy(node => node.Name, StringComparer.Ordinal)];
+        return [.. known
+            .Select(node => new RegistrationDuplicate(
+                node.Id, node.Name, node.Code, node.CategoryCode, node.Code == row.Code, InstitutionNames.Same(node.Name, row.Name),
+                !InstitutionNames.Same(node.Name, row.Name) && node.SearchText.Contains(InstitutionNames.WholeKey(row.Name), StringComparison.Ordinal), node.HasAccount))
+            .OrderByDescending(node => node.SameCode).ThenBy(node => node.Name, StringComparer.Ordinal)];
     }
+
+    private static IQueryable<Institution> Institutions(AppDbContext data) => data.Institutions.Where(node => node.Kind == InstitutionKind.Institution);
 }

@@ -147,7 +147,7 @@ public sealed class RegistrationReviewService(Db db, PersonalData personal, Code
             faults.Add("kind", "registration.fault.kind");
         if (faults.Any)
             return faults.ToError();
-        if (await work.Data.IsInstitutionCodeTakenAsync(row.Code, work.Cancellation))
+        if (await work.Data.IsCodeTakenAsync(row.Code, Guid.Empty, work.Cancellation))
             return RegistrationReviewErrors.CodeTaken;
         var node = Institution.Create(
             Guid.CreateVersion7(), input.Kind, parent, row.Name, input.CategoryCode!, row.Code, row.Code.Substring(2, 6), new InstitutionProfile { Address = row.Address, RegistrationNumber = row.LicenceNumber });

@@ -4,7 +4,7 @@ using AdminConsole.Scans;
 
 namespace AdminConsole.Features.Registrations;
 
-/// <param name="Duplicates">Nodes of the library with the same code or name.</param>
+/// <param name="Duplicates">Institutions of the library with the same code, or the same name, today's or a former one.</param>
 public sealed record RegistrationRow(Guid Id, string Name, string Code, RegistrationState State, DateTime SubmittedAt, string? DecidedBy, DateTime? DecidedAt, int Duplicates);
 
 public sealed record RegistrationListing(RegistrationFilter Filter, IReadOnlyList<RegistrationRow> Rows, int Total, IReadOnlyDictionary<RegistrationState, int> Counts);
@@ -17,7 +17,8 @@ public sealed record RegistrationView(
     Guid? NodeId, string? Account, DateTime? CodeShownAt, IReadOnlyList<RegistrationDuplicate> Duplicates, IReadOnlyList<ScanPicture> Scans, bool MayDecide, bool MayAllowNewCode);
 
 /// <summary>A node of the library that may be the applicant.</summary>
-public sealed record RegistrationDuplicate(Guid Id, string Name, string? Code, string CategoryCode, bool SameCode, bool SameName, bool HasAccount);
+/// <param name="WasCalledSo">It has another name today, and the applicant's among its former names and aliases.</param>
+public sealed record RegistrationDuplicate(Guid Id, string Name, string? Code, string CategoryCode, bool SameCode, bool SameName, bool WasCalledSo, bool HasAccount);
 
 /// <summary>A level that a new node may report to.</summary>
 public sealed record ReportingLevel(Guid Id, string Name, InstitutionKind Kind);

@@ -22,7 +22,7 @@ public sealed record RegistrationScans(ImmutableSortedDictionary<ScanKind, Store
 
     public string ToText() => JsonSerializer.Serialize(ByKind);
 
-    public static RegistrationScans Parse(string? text) => text is null ? None : new(JsonSerializer.Deserialize<ImmutableSortedDictionary<ScanKind, StoredScan>>(text)!);
+    public static RegistrationScans Parse(string text) => new(JsonSerializer.Deserialize<ImmutableSortedDictionary<ScanKind, StoredScan>>(text)!);
 
     /// <summary>The field that uploads the kind.</summary>
     public static string FieldOf(ScanKind kind) => kind switch

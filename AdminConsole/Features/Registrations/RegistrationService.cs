@@ -25,8 +25,9 @@ public sealed class RegistrationService(Db db, PersonalData personal, ScanUpload
 
     private const int AreaStart = 2, AreaLength = 4;
 
-    /// <summary>The scans of an earlier try, as its page brought them back.</summary>
-    public RegistrationScans ReadScans(string? ticket) => RegistrationScans.Parse(tickets.Read(ScansTicket, ticket));
+    /// <summary>The scans of an earlier try, as its page brought them back; null when they were kept too long ago.</summary>
+    public RegistrationScans? ReadScans(string? ticket) =>
+        string.IsNullOrEmpty(ticket) ? RegistrationScans.None : tickets.Read(ScansTicket, ticket) is { } text ? RegistrationScans.Parse(text) : null;
 
     public string SealScans(RegistrationScans scans) => tickets.Make(ScansTicket, scans.ToText(), ScansLife);
 
@@ -54,8 +55,7 @@ public sealed class RegistrationService(Db db, PersonalData personal, ScanUpload
     public async Task<Result<Done>> SubmitAsync(RegistrationInput input, RegistrationScans scans, FieldFaults faults, Guid? correcting = null, CancellationToken ct = default)
     {
         var (content, phone) = input.Read(faults);
-        if (correcting is null)
-            DemandScans(content, scans, faults);
+        DemandScans(content, [.. scans.ByKind.Keys, .. await HeldAsync(correcting, ct)], faults);
         if (faults.Any)
             return faults.ToError();
         return await db.WriteAsync<Done>(
@@ -77,12 +77,16 @@ public sealed class RegistrationService(Db db, PersonalData personal, ScanUpload
             ct);
     }
 
-    private static void DemandScans(RegistrationContent content, RegistrationScans scans, FieldFaults faults)
+    /// <summary>The kinds that a returned application came with.</summary>
+    private Task<List<ScanKind>> HeldAsync(Guid? correcting, CancellationToken ct) =>
+        correcting is { } id ? db.ReadAsync((data, token) => data.Scans.Where(scan => scan.ParentId == id).Select(scan => scan.Kind).ToListAsync(token), ct) : Task.FromResult<List<ScanKind>>([]);
+
+    private static void DemandScans(RegistrationContent content, HashSet<ScanKind> held, FieldFaults faults)
     {
         foreach (var kind in RegistrationScans.Kinds)
         {
             var needed = kind != ScanKind.RegistrationLicence || content.LicenceNumber is not null;
-            if (needed && scans[kind] is null && !faults.Has(RegistrationScans.FieldOf(kind)))
+            if (needed && !held.Contains(kind) && !faults.Has(RegistrationScans.FieldOf(kind)))
                 faults.Add(RegistrationScans.FieldOf(kind), "registration.required");
         }
     }

@@ -27,6 +27,7 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
             var capacity = await SecondPersonQueries.CapacityAsync(data, row, token);
             var decisions = capacity == DecisionCapacity.MayDecide ? OpenDecisions(row, season) : [];
             var desk = await ReviewDeskQueries.ReadAsync(data, id, steady.UtcNow, token);
+            var institution = await data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => new { node.Name, node.SuspensionReason }).FirstOrDefaultAsync(token);
             return new SubmissionDetail
             {
                 Id = row.Id,
@@ -35,7 +36,8 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
                 State = row.State,
                 Revision = row.Revision,
                 SubmittedAt = row.SubmittedAt,
-                InstitutionName = await data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).FirstOrDefaultAsync(token) ?? content.CurrentPeriod.InstitutionName,
+                InstitutionName = institution?.Name ?? content.CurrentPeriod.InstitutionName,
+                Suspension = institution?.SuspensionReason,
                 SeasonName = season.Name,
                 Deadline = season.Deadline,
                 Content = desk.Claim is { IsMine: true } ? content : Masked(content),

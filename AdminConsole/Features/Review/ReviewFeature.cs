@@ -1,4 +1,5 @@
-using AdminConsole.Configuration;
+using AdminConsole.Components.Controls;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AdminConsole.Features.Review;
 
@@ -6,8 +7,7 @@ public static class ReviewFeature
 {
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
-        services.AddValidated<ExportOptions>(ExportOptions.Section);
-        services.AddSingleton<ReviewKeywords>();
+        services.TryAddSingleton<SearchKeywords>();
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewDeskQueries>();

@@ -17,7 +17,7 @@ namespace AdminConsole.Features.Review;
 /// Reads of the queue. The scope's equality comes from the context, the filter's equalities and the order from here; in that sequence an index serves them
 /// (docs/decisions/004-scope-columns.md).
 /// </summary>
-public sealed class ReviewQueries(Db db, PersonalData personal, ReviewKeywords keywords, TimeProvider clock, SteadyClock steady)
+public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords keywords, TimeProvider clock, SteadyClock steady)
 {
     private const int MostSuggestions = 20, MostMerged = 2_000;
 

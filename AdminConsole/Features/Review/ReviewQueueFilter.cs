@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using Microsoft.AspNetCore.WebUtilities;
@@ -39,7 +40,7 @@ public sealed partial record ReviewQueueFilter
     /// <summary>A filing's number, whole or its running part alone.</summary>
     public string? Number { get; init; }
 
-    /// <summary>Stands for a person's name or document number, which <see cref="ReviewKeywords"/> keeps.</summary>
+    /// <summary>Stands for a person's name or document number, which <see cref="SearchKeywords"/> keeps.</summary>
     public Guid? Keyword { get; init; }
 
     public ReviewOrder Order { get; init; }

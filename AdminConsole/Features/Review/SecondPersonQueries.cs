@@ -24,18 +24,22 @@ internal static class SecondPersonQueries
     }
 
     private static async Task<bool> IsBarredAsync(AppDbContext data, Submission filing, Guid userId, CancellationToken ct) =>
-        filing.EnteredBy == userId || await Mentors(data, filing).AnyAsync(user => user.Id == userId, ct);
+        await Enterers(data, filing).ContainsAsync(userId, ct) || await Mentors(data, filing).AnyAsync(user => user.Id == userId, ct);
 
     private static async Task<bool> MayStandInAsync(AppDbContext data, Submission filing, CancellationToken ct)
     {
-        var mentors = Mentors(data, filing);
+        var (mentors, enterers) = (Mentors(data, filing), Enterers(data, filing));
         var needed = filing.EnteredBy is not null || await mentors.AnyAsync(user => user.InstitutionId == filing.InstitutionId, ct);
         if (!needed || await data.Users.Where(user => user.InstitutionId == filing.InstitutionId && !user.Disabled && user.Roles.Any(row => row.Role == Role.InstitutionReviewer))
-                .AnyAsync(user => user.Id != filing.EnteredBy && !mentors.Any(mentor => mentor.Id == user.Id), ct))
+                .AnyAsync(user => !enterers.Contains(user.Id) && !mentors.Any(mentor => mentor.Id == user.Id), ct))
             return false;
 
         return await data.IsNearestWithStaffAsync(filing, ct);
     }
+
+    /// <summary>Users who entered the filing, or changed what was entered.</summary>
+    private static IQueryable<Guid> Enterers(AppDbContext data, Submission filing) =>
+        data.SubmissionRevisions.Where(revision => revision.SubmissionId == filing.Id && revision.EnteredBy != null).Select(revision => revision.EnteredBy!.Value);
 
     /// <summary>Users who are mentors in the filing.</summary>
     private static IQueryable<AppUser> Mentors(AppDbContext data, Submission filing) =>

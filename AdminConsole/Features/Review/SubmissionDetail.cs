@@ -18,6 +18,10 @@ public sealed record SubmissionDetail
     public required int Revision { get; init; }
     public required DateTime SubmittedAt { get; init; }
     public required string InstitutionName { get; init; }
+
+    /// <summary>Why the institution takes no submissions at present; null = it does. What is pending is reviewed on.</summary>
+    public string? Suspension { get; init; }
+
     public required string SeasonName { get; init; }
     public required DateOnly Deadline { get; init; }
 

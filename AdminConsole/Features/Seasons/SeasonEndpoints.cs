@@ -6,7 +6,7 @@ public static class SeasonEndpoints
 {
     public static IEndpointRouteBuilder MapSeasons(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/seasons/current", FindCurrentAsync).WithTags("seasons").WithSummary("The open season")
+        api.MapGet("/seasons/current", FindCurrentAsync).WithTags("seasons").WithName("findCurrentSeason").WithSummary("The open season")
             .Answers(StatusCodes.Status200OK, Example).Refuses(SeasonErrors.NoneOpen);
         return api;
     }

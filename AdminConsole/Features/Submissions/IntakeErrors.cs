@@ -12,6 +12,9 @@ public static class IntakeErrors
 
     public static Error SeasonClosed { get; } = new("season_closed", ErrorKind.Conflict);
 
+    /// <summary>A direct entry is deleted only until it was first decided.</summary>
+    public static Error DecidedAlready { get; } = new("entry_decided", ErrorKind.Conflict);
+
     public static Error TooManyImages(int most) => new("too_many_images", ErrorKind.Invalid, most);
 
     /// <summary>The person has filed in this season already. Which filing that is only its own client is told (DU-04).</summary>

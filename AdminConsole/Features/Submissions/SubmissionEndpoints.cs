@@ -12,25 +12,25 @@ public static class SubmissionEndpoints
     public static IEndpointRouteBuilder MapSubmissions(this IEndpointRouteBuilder api)
     {
         var invalid = Error.Field("periods[0].end", new Phrase("intake.end_after_start"));
-        api.MapPost("/prechecks", PrecheckAsync).WithTags("submissions").WithSummary("Every rule on the body of a submission; stores nothing")
+        api.MapPost("/prechecks", PrecheckAsync).WithTags("submissions").WithName("precheck").WithSummary("Every rule on the body of a submission; stores nothing")
             .Takes(SubmissionExamples.Request).Answers(StatusCodes.Status200OK, SubmissionExamples.Precheck).Refuses(invalid, IntakeErrors.RealNamePending);
-        api.MapPost("/submissions", SubmitAsync).WithTags("submissions").WithSummary("File; the header Idempotency-Key makes repeating it safe")
+        api.MapPost("/submissions", SubmitAsync).WithTags("submissions").WithName("submit").WithSummary("File; the header Idempotency-Key makes repeating it safe")
             .TakesHeader(KeyHeader, "A UUID of the client's own making; the same key with the same body gives the first answer again, for seven days at least")
             .Takes(SubmissionExamples.Request).Answers(StatusCodes.Status201Created, SubmissionExamples.Filed).Answers(StatusCodes.Status200OK, SubmissionExamples.Filed)
             .Refuses(
                 IntakeErrors.IdempotencyKeyRequired, IntakeErrors.Duplicate(SubmissionExamples.Filed.Id, SubmissionExamples.Filed.Number), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended("正在整改"),
                 invalid, IntakeErrors.RealNamePending, IntakeErrors.IdempotencyMismatch, IntakeErrors.TooManyImages(60));
-        api.MapGet("/submissions", ListAsync).WithTags("submissions").WithSummary("The client's own filings of a binding, newest first")
+        api.MapGet("/submissions", ListAsync).WithTags("submissions").WithName("listSubmissions").WithSummary("The client's own filings of a binding, newest first")
             .Answers(StatusCodes.Status200OK, SubmissionExamples.List).Refuses(Error.Field("bindingId", new Phrase("intake.required")));
-        api.MapGet("/submissions/{id:guid}", FindAsync).WithTags("submissions").WithSummary("State, progress, marks and materials; ETag is the version")
+        api.MapGet("/submissions/{id:guid}", FindAsync).WithTags("submissions").WithName("findSubmission").WithSummary("State, progress, marks and materials; ETag is the version")
             .Answers(StatusCodes.Status200OK, SubmissionExamples.Detail).Refuses(Error.NotFound);
-        api.MapPut("/submissions/{id:guid}", ResubmitAsync).WithTags("submissions").WithSummary("File a withdrawn or returned filing again; only what is open for change may differ")
+        api.MapPut("/submissions/{id:guid}", ResubmitAsync).WithTags("submissions").WithName("resubmit").WithSummary("File a withdrawn or returned filing again; only what is open for change may differ")
             .TakesHeader("If-Match", "The ETag of the filing as it was last read")
             .Takes(SubmissionExamples.Request).Answers(StatusCodes.Status200OK, SubmissionExamples.Resubmitted)
             .Refuses(
                 Error.NotFound, SubmissionErrors.Locked(["person.name"]), SubmissionErrors.IllegalState(SubmissionState.Approved, SubmissionAction.Resubmit), IntakeErrors.SeasonClosed, InstitutionErrors.Suspended("正在整改"),
                 IntakeErrors.Duplicate(id: null, number: null), ApiErrors.Stale, ApiErrors.IfMatchRequired, invalid, IntakeErrors.RealNamePending, IntakeErrors.TooManyImages(60));
-        api.MapPost("/submissions/{id:guid}/withdraw", WithdrawAsync).WithTags("submissions").WithSummary("Take a pending filing back; If-Match names the version seen")
+        api.MapPost("/submissions/{id:guid}/withdraw", WithdrawAsync).WithTags("submissions").WithName("withdraw").WithSummary("Take a pending filing back; If-Match names the version seen")
             .TakesHeader("If-Match", "The ETag of the filing as it was last read")
             .Answers(StatusCodes.Status200OK, SubmissionExamples.Detail)
             .Refuses(Error.NotFound, SubmissionErrors.IllegalState(SubmissionState.Approved, SubmissionAction.Withdraw), ApiErrors.Stale, ApiErrors.IfMatchRequired);
@@ -79,7 +79,7 @@ public static class SubmissionEndpoints
         var expected = EntityVersion.ReadIfMatch(context.Request);
         if (!expected.IsOk)
             return expected.Error.ToProblem();
-        var withdrawn = await withdrawals.WithdrawAsync(id, expected.Value, ct);
+        var withdrawn = await withdrawals.WithdrawAsync(id, expected.Value, SubmissionActor.Candidate, ct);
         return withdrawn.IsOk ? await FindAsync(id, context.Response, submissions, ct) : withdrawn.Error.ToProblem();
     }
 

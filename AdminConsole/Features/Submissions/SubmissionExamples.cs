@@ -68,7 +68,7 @@ internal static class SubmissionExamples
     public static SubmissionDetail Detail { get; } = new(
         Id, "2021-000123", "7K3M-9QXA-2R4T", "2021", SubmissionState.Returned, Version, At, Checks, [new ProgressStep(SubmissionState.Pending, At), new ProgressStep(SubmissionState.Returned, At.AddMinutes(10), "证件照不清晰")],
         [new FeedbackResponse("ID_PHOTO", Period: null, "1", "图片不清晰或不完整", "请重新拍摄"), new FeedbackResponse("periods[0].start", Period: null, "5", "试用时间、岗位或带教老师填写有误", Text: null)], ["ID_PHOTO", "periods[0].start"],
-        [new MaterialOfSubmission("ID_PHOTO", Photo, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Period: null)]);
+        [new MaterialOfSubmission("ID_PHOTO", Photo, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Period: null)], [new NoteResponse("请携带毕业证书原件到医务科核对", At.AddMinutes(5))]);
 
     public static SubmissionDetail Resubmitted { get; } = Detail with
     {

@@ -27,6 +27,7 @@ public sealed class SubmissionQueries(Db db, PersonalData personal)
                 .. decisions.Select(decision => new ProgressStep(decision.Result, decision.DecidedAt, decision.Result is SubmissionState.Rejected or SubmissionState.Returned ? decision.Note : null)),
                 .. withdrawals.Select(at => new ProgressStep(SubmissionState.Withdrawn, at)),
             ];
+            var notes = await data.ReviewNotes.Where(note => note.SubmissionId == id).OrderBy(note => note.At).Select(note => new NoteResponse(note.Text, note.At)).ToListAsync(token);
             var materials = personal.OpenContent(revisions[^1]).Materials;
             var feedback = await data.FeedbackOfAsync(row, token);
             var season = await data.Seasons.SingleAsync(season => season.Id == row.SeasonId, token);
@@ -34,7 +35,7 @@ public sealed class SubmissionQueries(Db db, PersonalData personal)
                 row.Id, row.Number, row.SubmissionCode, row.SeasonId, row.State, row.Version, row.SubmittedAt, CheckResponse.AllOf(row.Report),
                 [.. progress.OrderBy(step => step.At)], [.. feedback.Select(item => new FeedbackResponse(item.Subject, item.Period, item.Reason, item.ReasonText, item.Text))],
                 OpenForChange.Of(row.State, feedback, season).Paths,
-                [.. materials.Select(use => new MaterialOfSubmission(use.Slot, use.MaterialId, use.Sha256, use.Period))]);
+                [.. materials.Select(use => new MaterialOfSubmission(use.Slot, use.MaterialId, use.Sha256, use.Period))], notes);
         },
         ct);
 

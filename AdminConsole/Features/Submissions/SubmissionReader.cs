@@ -12,7 +12,7 @@ namespace AdminConsole.Features.Submissions;
 internal static class SubmissionReader
 {
     /// <summary>Documents that each group of persons identifies itself with (notice 002).</summary>
-    private static readonly Dictionary<SpecialGroup, string[]> DocumentsOf = new()
+    internal static readonly Dictionary<SpecialGroup, string[]> DocumentsOf = new()
     {
         [SpecialGroup.None] = [IdentityDocument.IdentityCard, IdentityDocument.Other],
         [SpecialGroup.Military] = [IdentityDocument.OfficerId, IdentityDocument.IdentityCard],
@@ -25,13 +25,22 @@ internal static class SubmissionReader
         if (request.Person?.RealName == "pending")
             return IntakeErrors.RealNamePending;
         var faults = new FieldFaults();
+        var content = Read(request, faults, today);
+        return faults.Any ? faults.ToError() : content;
+    }
+
+    /// <summary>What can be read of a form that is not finished. Only for telling what the form has to ask next: what is missing stands there as nothing.</summary>
+    public static SubmissionContent Outline(SubmissionRequest request, DateOnly today) => Read(request, new FieldFaults(), today);
+
+    private static SubmissionContent Read(SubmissionRequest request, FieldFaults faults, DateOnly today)
+    {
         var root = new FieldReader(faults);
         if (request.TruthfulnessPledge != true)
             root.Refuse("truthfulnessPledge", "intake.pledge_required");
         var exam = ReadExam(root.In("exam"), request.Exam);
         var education = ReadEducation(root.In("education"), request.Education, today);
         var periods = ReadPeriods(root, request.Periods, today);
-        var content = new SubmissionContent
+        return new SubmissionContent
         {
             SeasonId = root.Text("seasonId", request.SeasonId, Domain.Seasons.Season.IdLength),
             BindingId = root.Value("bindingId", request.BindingId),
@@ -44,7 +53,6 @@ internal static class SubmissionReader
             Periods = periods,
             Materials = ReadMaterials(root, request.Materials, periods),
         };
-        return faults.Any ? faults.ToError() : content;
     }
 
     private static CandidatePerson ReadPerson(FieldReader fields, PersonRequest? person, DateOnly today)

@@ -9,9 +9,11 @@ using AdminConsole.Domain.Submissions;
 namespace AdminConsole.Features.Submissions;
 
 /// <summary>What the database holds of everything a filing refers to, and the rules that need it.</summary>
+/// <param name="Reviewer">The institution that is to review it; null when there is none that could.</param>
+/// <param name="Binding">By which the candidate chose it; null for a direct entry, which needs none.</param>
 /// <param name="Filed">What the client filed for the same person in the same season; null when nothing, or when the client may not know.</param>
 internal sealed record SubmissionReferences(
-    Season? Season, Binding? Binding, IReadOnlyDictionary<Guid, Institution> Institutions, IReadOnlyDictionary<Guid, Material> Materials, FilingName? Filed)
+    Season? Season, Institution? Reviewer, Binding? Binding, IReadOnlyDictionary<Guid, Institution> Institutions, IReadOnlyDictionary<Guid, Material> Materials, FilingName? Filed)
 {
     /// <summary>The content with the digests of its images, or what does not hold.</summary>
     /// <param name="content">As <see cref="SubmissionReader"/> made it.</param>
@@ -25,7 +27,8 @@ internal sealed record SubmissionReferences(
         var faults = new FieldFaults();
         var fields = new FieldReader(faults);
         CheckSeason(fields, content);
-        CheckBinding(fields, content, personIndex);
+        if (By == SubmissionActor.Candidate)
+            CheckBinding(fields, content, personIndex);
         foreach (var (index, period) in content.Periods.Index())
             CheckPeriod(fields.In("periods", index), period);
         foreach (var (index, use) in content.Materials.Index())
@@ -34,12 +37,18 @@ internal sealed record SubmissionReferences(
         return faults.Any ? faults.ToError() : content with { Materials = [.. content.Materials.Select(use => use with { Sha256 = Materials[use.MaterialId].Sha256 })] };
     }
 
+    /// <summary>Who files: decides what the filing must hold, and until when it may come in.</summary>
+    public required SubmissionActor By { get; init; }
+
+    /// <summary>Last day on which the season takes it: candidates file until its end, institutions enter until its deadline.</summary>
+    public DateOnly LastDay => By == SubmissionActor.Institution ? Season!.Deadline : Season!.End;
+
     /// <summary>Whether the filing may come in at all today; the unit of work asks again.</summary>
     public Error? FindObstacle(DateOnly today)
     {
-        if (Season?.IsOpenOn(today) == false)
+        if (Season is not null && (!Season.IsOpen || today < Season.Start || today > LastDay))
             return IntakeErrors.SeasonClosed;
-        return Binding is not null && Institutions.TryGetValue(Binding.InstitutionId, out var institution) && !institution.AcceptsSubmissions ? InstitutionErrors.Suspended(institution.SuspensionReason ?? "") : null;
+        return Reviewer is { AcceptsSubmissions: false } ? InstitutionErrors.Suspended(Reviewer.SuspensionReason ?? "") : null;
     }
 
     private void CheckSeason(FieldReader fields, SubmissionContent content)
@@ -71,7 +80,7 @@ internal sealed record SubmissionReferences(
         if (period.End > Season?.CutOff)
             fields.Refuse("end", "intake.after_cut_off", Season.CutOff);
         var institution = period.InstitutionId is { } id ? Institutions.GetValueOrDefault(id) : null;
-        if (period.Current && Binding is not null && period.InstitutionId != Binding.InstitutionId)
+        if (period.Current && Reviewer is not null && period.InstitutionId != Reviewer.Id)
             fields.Refuse("institutionId", "intake.not_bound_institution");
         else if (period.InstitutionId is not null && institution?.Kind != InstitutionKind.Institution)
             fields.Refuse("institutionId", "intake.unknown_institution");
@@ -84,7 +93,7 @@ internal sealed record SubmissionReferences(
     /// <summary>The person's own filing may use its images again: the rules are asked before a resubmission too.</summary>
     private void CheckMaterial(FieldReader fields, MaterialUse use, DateTime now)
     {
-        if (!Materials.TryGetValue(use.MaterialId, out var material) || (material.SubmissionId is null && material.UploadedAt + Material.UnreferencedLifetime < now))
+        if (!Materials.TryGetValue(use.MaterialId, out var material) || (material is { SubmissionId: null, ClientId: not null } && material.UploadedAt + Material.UnreferencedLifetime < now))
             fields.Refuse("materialId", "intake.unknown_material");
         else if (material.SubmissionId is { } owner && owner != Filed?.Id)
             fields.Refuse("materialId", "intake.material_used");

@@ -16,10 +16,12 @@ public sealed record SubmissionResponse(
 }
 
 /// <param name="Feedback">What the filing was returned for, where faults were named.</param>
+/// <param name="Notes">What the institution wrote for the candidate to read, oldest first.</param>
 /// <param name="OpenForChange">Fields, groups of fields and slots that a resubmission may change; <c>materials</c> is every slot. Empty: nothing.</param>
 public sealed record SubmissionDetail(
     Guid Id, string Number, string SubmissionCode, string SeasonId, [property: JsonConverter(typeof(StateNames))] SubmissionState State, Guid Version, DateTime SubmittedAt, IReadOnlyList<CheckResponse> Checks,
-    IReadOnlyList<ProgressStep> Progress, IReadOnlyList<FeedbackResponse> Feedback, IReadOnlyList<string> OpenForChange, IReadOnlyList<MaterialOfSubmission> Materials);
+    IReadOnlyList<ProgressStep> Progress, IReadOnlyList<FeedbackResponse> Feedback, IReadOnlyList<string> OpenForChange, IReadOnlyList<MaterialOfSubmission> Materials,
+    IReadOnlyList<NoteResponse> Notes);
 
 /// <param name="Note">What the reviewer told the candidate when rejecting or returning.</param>
 public sealed record ProgressStep([property: JsonConverter(typeof(StateNames))] SubmissionState State, DateTime At, string? Note = null);
@@ -30,6 +32,8 @@ public sealed record ProgressStep([property: JsonConverter(typeof(StateNames))] 
 /// <param name="ReasonText">The same in words.</param>
 /// <param name="Text">What the reviewer added.</param>
 public sealed record FeedbackResponse(string Subject, int? Period, string Reason, string ReasonText, string? Text);
+
+public sealed record NoteResponse(string Text, DateTime At);
 
 /// <param name="Period">Zero-based.</param>
 public sealed record MaterialOfSubmission(string Slot, Guid MaterialId, string Sha256, int? Period);

@@ -476,6 +476,57 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("InstitutionAccounts");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Certificates.CertificatePrint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Copy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PrintedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrintedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmissionCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "Period", "Copy")
+                        .IsUnique();
+
+                    b.ToTable("CertificatePrints");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Institutions.ChangeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1996,6 +2047,39 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("Decisions");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.EntryDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.HasIndex("UserId", "SavedAt");
+
+                    b.ToTable("EntryDrafts");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2283,6 +2367,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("EducationIndex", "SeasonId");
 
+                    b.HasIndex("EnteredBy", "SubmittedAt")
+                        .HasFilter("\"EnteredBy\" IS NOT NULL");
+
                     b.HasIndex("NameBirthIndex", "SeasonId");
 
                     b.HasIndex("ReportListId", "State");
@@ -2422,6 +2509,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
@@ -2976,6 +3066,15 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Certificates.CertificatePrint", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Institutions.ChangeRequest", b =>
                 {
                     b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
@@ -3207,6 +3306,20 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.EntryDraft", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>

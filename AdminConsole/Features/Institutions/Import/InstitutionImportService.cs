@@ -113,7 +113,7 @@ public sealed class InstitutionImportService(Db db, JobService jobs, JobQueries 
     /// <param name="input">The request.</param>
     private static async Task<Error?> AddAsync(Work work, IReadOnlyList<PlannedNode> nodes, Dictionary<Guid, Institution> parents, Dictionary<int, Institution> made, InstitutionImportInput input)
     {
-        List<Guid> ids = [];
+        List<Institution> rows = new(nodes.Count);
         foreach (var planned in nodes)
         {
             var parent = planned.ParentId is { } parentId ? parents.GetValueOrDefault(parentId) : made.GetValueOrDefault(planned.ParentRow!.Value);
@@ -124,13 +124,12 @@ public sealed class InstitutionImportService(Db db, JobService jobs, JobQueries 
             var node = Institution.Create(Guid.CreateVersion7(), planned.Kind, parent, planned.Name, planned.CategoryCode, planned.Fields.Code, planned.Fields.DivisionCode, planned.Fields.Profile);
             if (planned.Kind < InstitutionKind.Institution)
                 made[planned.Row] = node;
-            work.Data.Institutions.Add(node);
-            ids.Add(node.Id);
+            node.Version = Guid.CreateVersion7();
+            rows.Add(node);
         }
 
-        await work.SaveAsync();
-        work.AuditEach("institution.import", nameof(Institution), ids, input.FileName);
-        work.Data.ChangeTracker.Clear();
+        await work.Data.InsertAsync(rows, work.Cancellation);
+        work.AuditEach("institution.import", nameof(Institution), rows.Select(row => row.Id), input.FileName);
         return null;
     }
 }
