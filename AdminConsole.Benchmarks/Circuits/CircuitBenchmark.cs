@@ -55,7 +55,7 @@ internal static class CircuitBenchmark
         var bodies = await server.PrepareAsync(rate * seconds, clients: 8);
         var file = Path.GetTempFileName();
         List<double> answered = [];
-        var refused = 0;
+        var refused = new Dictionary<int, int>();
         var measured = await CircuitLoad.RunAsync(
             new Uri(server.Address, "review?state=pending"), [.. Enumerable.Repeat(inside, inScope), .. Enumerable.Repeat(outside, circuits - inScope)], circuits, seconds + 5, server.ProcessId, FileAsync, file);
 
@@ -66,7 +66,7 @@ internal static class CircuitBenchmark
             .SelectMany(circuit => answered.Select(at => circuit.Select(batch => batch.At - at).Where(wait => wait >= 0).DefaultIfEmpty(double.NaN).Min())).Where(wait => !double.IsNaN(wait)).Order().ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"P3 {(int)measured["circuits"]!["opened"]!} of {circuits} open, {inScope} in scope; {answered.Count} filings in {seconds} s ({refused} refused); answer to render batch p50 {Percentile(waits, 50):0} ms, p95 {Percentile(waits, 95):0} ms, p99 {Percentile(waits, 99):0} ms; out of scope received {batches.Count(batch => batch.Circuit >= inScope)} batches"));
+            $"P3 {(int)measured["circuits"]!["opened"]!} of {circuits} open, {inScope} in scope; {answered.Count} filings in {seconds} s ({(refused.Count == 0 ? "none refused" : string.Join(", ", refused.Select(answer => $"{answer.Value} answered {answer.Key}")))}); answer to render batch p50 {Percentile(waits, 50):0} ms, p95 {Percentile(waits, 95):0} ms, p99 {Percentile(waits, 99):0} ms; out of scope received {batches.Count(batch => batch.Circuit >= inScope)} batches"));
 
         async Task FileAsync()
         {
@@ -93,7 +93,7 @@ internal static class CircuitBenchmark
                     if (answer.IsSuccessStatusCode)
                         answered.Add(at);
                     else
-                        refused++;
+                        refused[(int)answer.StatusCode] = refused.GetValueOrDefault((int)answer.StatusCode) + 1;
                 }
             }
         }

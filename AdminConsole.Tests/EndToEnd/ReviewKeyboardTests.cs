@@ -19,6 +19,9 @@ public sealed class ReviewKeyboardTests(ConsoleServer console)
         await page.GetByRole(AriaRole.Searchbox).FillAsync("钟离快键");
         await page.WaitForURLAsync("**/review?q=*");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(Filings);
+
+        // As many rows as the page before: what tells them apart is where they lead.
+        await Expect(page.Locator("tbody th a").First).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex(@"\?q="));
         await page.Locator("tbody th a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 
