@@ -176,7 +176,7 @@ internal sealed partial class ApiHost : IAsyncDisposable
         await Eventually.TrueAsync(
             () =>
             {
-                Clock.Advance(TimeSpan.FromSeconds(1));
+                Clock.Advance(TimeSpan.FromMilliseconds(200));
                 found = texts.Sent.Select(sent => sent.Text).FirstOrDefault(text => text.Phone == phone && PhoneCode().IsMatch(text.Text) && !read.ContainsKey(text.Id));
                 return found is not null;
             },

@@ -153,7 +153,7 @@ public sealed class ScreenTests(ConsoleServer console)
     {
         await OpenDialogAsync(page);
         await page.Locator($"{Dialog} #name").FillAsync(" ");
-        await page.Locator($"{Dialog} textarea").FillAsync("注册库录入有误");
+        await page.Locator($"{Dialog} #reason").FillAsync("注册库录入有误");
         await page.Locator($"{Dialog} [type=submit]").ClickAsync();
         await Expect(page.Locator($"{Dialog} .field-error")).ToBeVisibleAsync();
     }
