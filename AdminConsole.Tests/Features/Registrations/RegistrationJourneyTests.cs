@@ -73,6 +73,7 @@ public sealed class RegistrationJourneyTests(ApiHosts hosts)
 
         // The enquiry runs out while the applicant looks for the stamp: said in a sentence, and nothing is lost.
         host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.SignInAgainAsync();
         var late = await applicant.Browser.FillInAsync("/registration/correct", "registration", applicant.Form(name: "硚口新华门诊部", withScans: false), form: refused);
         Assert.Equal(409, late.Status);
         Assert.Contains("查询已过期", late.Text, StringComparison.Ordinal);
