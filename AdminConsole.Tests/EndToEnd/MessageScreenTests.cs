@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Tests.Api;
@@ -34,9 +35,16 @@ public sealed class MessageScreenTests(ConsoleServer console)
         await console.WalkAsync(session, page, new Screen("messages", "/messages", Table));
         await console.SpeakAsync(page, "zh-CN");
         await page.GotoAsync("/messages");
+        await Expect(page.Locator(".bell-count")).ToBeVisibleAsync();
+
+        // Other tests' filings may have told the same person something: this message alone is read.
+        var unread = int.Parse(await page.Locator(".bell-count").InnerTextAsync(), CultureInfo.InvariantCulture);
         await message.ClickAsync();
         await page.WaitForURLAsync($"**/review/{filed.Id}");
-        await Expect(page.Locator(".bell-count")).ToHaveCountAsync(0);
+        if (unread == 1)
+            await Expect(page.Locator(".bell-count")).ToHaveCountAsync(0);
+        else
+            await Expect(page.Locator(".bell-count")).ToHaveTextAsync((unread - 1).ToString(CultureInfo.InvariantCulture));
     });
 
     [Fact]
