@@ -16,7 +16,10 @@ public sealed class FormSheetTests
         var content = sample with { Assistant = null, Periods = [sample.Periods[0] with { Posts = [.. Enumerable.Range(1, 7).Select(number => post with { Department = $"科室{number}", Passed = number != 7 })] }] };
         var sheet = new CertificateSheet(CertificateFields.FormOf(content), CertificateFields.OfPeriod(content, 0, new CertificatePlace("地址", "430030", "登记号", "法人")), Posts: 7)
         {
-            Number = "2021-000001", SubmissionCode = "2AWH-AE2Y-WC38", Copy = 3, IsFormer = true,
+            Number = "2021-000001",
+            SubmissionCode = "2AWH-AE2Y-WC38",
+            Copy = 3,
+            IsFormer = true,
         };
 
         var page = browser.Render<FormSheet>(parameters => parameters.Add(form => form.Sheet, sheet).Add(form => form.VerifyAddress, "https://console.example/verify"));
