@@ -1,4 +1,5 @@
 using AdminConsole.Tests.TestSupport;
+using ClosedXML.Excel;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -44,6 +45,26 @@ public sealed class ReportingScreenTests(ConsoleServer console)
         await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("钟离上报") })).ToBeVisibleAsync();
         await Expect(page.GetByText("（单位公章）")).ToBeVisibleAsync();
         Assert.Empty(session.Errors);
+    });
+
+    /// <summary>The district makes a workbook, sees it done, and downloads the kept copy.</summary>
+    [Fact]
+    public Task Workbook_IsMadeByAJob_KeptAndDownloaded() => Browser.RunAsync(async session =>
+    {
+        var page = await console.SignInAsync(session, "district", "/filing");
+        await page.GetByRole(AriaRole.Link, new() { Name = "备案名册" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "生成名册" }).ClickAsync();
+        await Expect(page.GetByText("名册已生成")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        var kept = page.Locator("section[aria-labelledby=workbooks] tbody th a").First;
+        await Expect(kept).ToBeVisibleAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => kept.ClickAsync());
+        await using var file = await download.CreateReadStreamAsync();
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content);
+        using var workbook = new XLWorkbook(content);
+        Assert.Equal("封面", workbook.Worksheet(1).Name);
+        Assert.Contains(workbook.Worksheet(2).CellsUsed(), cell => cell.GetString() == "武汉市第一医院");
+        await console.WalkAsync(session, page, new Screen("workbooks", "/filing/workbooks", "tbody tr"));
     });
 
     [Fact]
