@@ -3,6 +3,7 @@ using AdminConsole.Configuration;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Excel;
 using AdminConsole.Features.Institutions;
 using AdminConsole.Jobs;
 using AdminConsole.Resources;
@@ -128,7 +129,7 @@ public sealed class InstitutionRecordTests
         Assert.Contains("parentId", result.Error!.Fields.Keys);
     }
 
-    private static IEnumerable<IXLRow> Cells(InstitutionExport export) => new XLWorkbook(export.Content).Worksheets.Single().RowsUsed().Skip(3);
+    private static IEnumerable<IXLRow> Cells(ExcelFile export) => new XLWorkbook(export.Content).Worksheets.Single().RowsUsed().Skip(3);
 
     private static Task<DataHost> StartAsync(DatabaseKind kind) => DataHost.StartAsync(
         kind,

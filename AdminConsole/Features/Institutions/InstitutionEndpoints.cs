@@ -1,6 +1,5 @@
 using AdminConsole.Api;
 using AdminConsole.Authorization;
-using AdminConsole.Excel;
 using AdminConsole.Features.Institutions.Import;
 using AdminConsole.Imports;
 
@@ -21,10 +20,6 @@ public static class InstitutionEndpoints
         var filter = InstitutionFilter.Parse(context.Request.QueryString.Value);
         if (await exports.IsLongAsync(filter, ct))
             return (await exports.RequestAsync(filter, ct)).ToAnswer(_ => TypedResults.LocalRedirect("~/jobs"));
-        var result = await exports.ExportAsync(filter, ct: ct);
-        if (!result.IsOk)
-            return result.Error.ToProblem();
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(result.Value.Content, ExcelWriter.ContentType, result.Value.FileName);
+        return (await exports.ExportAsync(filter, ct: ct)).ToDownload(context);
     }
 }

@@ -12,9 +12,6 @@ using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Features.Institutions;
 
-/// <summary>A workbook on its way to the person who asked for it.</summary>
-public sealed record InstitutionExport(Stream Content, int Rows, string FileName);
-
 /// <summary>The list as it is filtered and ordered, as a workbook (XL-05). Institutions are public bodies: nothing in it is masked.</summary>
 public sealed class InstitutionExportService(Db db, InstitutionQueries queries, JobService jobs, ActingScope acting, IOptions<ExportOptions> options, Strings s, TimeProvider clock)
 {
@@ -33,7 +30,7 @@ public sealed class InstitutionExportService(Db db, InstitutionQueries queries, 
     /// <param name="filter">As the list shows it.</param>
     /// <param name="report">Told how many rows are written.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<Result<InstitutionExport>> ExportAsync(InstitutionFilter filter, Action<int>? report = null, CancellationToken ct = default)
+    public async Task<Result<ExcelFile>> ExportAsync(InstitutionFilter filter, Action<int>? report = null, CancellationToken ct = default)
     {
         var scope = await acting.GetAsync(ct);
         if (!scope.Can(Permission.ExportInstitutions))
@@ -57,7 +54,7 @@ public sealed class InstitutionExportService(Db db, InstitutionQueries queries, 
                 return Task.FromResult<Result<Done>>(Done.Yes);
             },
             ct);
-        return recorded.Map(_ => new InstitutionExport(file, rows, $"{scope.NodeName}-{title}-{ShanghaiTime.ToLocal(now):yyyyMMdd-HHmm}.xlsx"));
+        return recorded.Map(_ => new ExcelFile(file, rows, $"{scope.NodeName}-{title}-{ShanghaiTime.ToLocal(now):yyyyMMdd-HHmm}.xlsx"));
     }
 
     private List<ExcelColumn<InstitutionExportRow>> Columns()

@@ -168,19 +168,6 @@ public sealed partial class InstitutionListPage
         }
     }
 
-    /// <summary>For work that no component event started: its failure belongs to this page, not to the process.</summary>
-    private async Task GuardAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
-
     private void Go(InstitutionFilter target, bool replace = false) => Navigation.NavigateTo(UrlOf(target), replace: replace);
 
     private void Search(SearchRequest request) => Go(filter with { Text = InstitutionFilter.Clean(request.Text), Page = 1 }, replace: filter.Text is not null);

@@ -12,7 +12,6 @@ namespace AdminConsole.Features.Licences;
 /// <summary>An institution's licences. What others do to them, and a lock from above, shows at once.</summary>
 public sealed partial class LicencesPanel
 {
-
     private LicenceListing? listing;
     private bool acting;
     private LiveSubscription? subscription;
@@ -112,18 +111,5 @@ public sealed partial class LicencesPanel
     {
         listing = await Queries.OfAsync(InstitutionId) ?? listing;
         StateHasChanged();
-    }
-
-    /// <summary>For work that no component event started: its failure belongs to this page, not to the process.</summary>
-    private async Task GuardAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
     }
 }

@@ -59,17 +59,4 @@ public sealed partial class RegistrationListPage
         listing = answer;
         StateHasChanged();
     }
-
-    /// <summary>For work that no component event started: its failure belongs to this page, not to the process.</summary>
-    private async Task GuardAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
 }

@@ -10,7 +10,7 @@ namespace AdminConsole.Features.Reporting;
 /// <summary>Filings on their way up, as the levels above see them.</summary>
 public sealed class FilingQueries(Db db, ReportQueries reports, TimeProvider clock)
 {
-    /// <summary>One page, those that wait longest first. Rows, total and counts come from one filter.</summary>
+    /// <summary>One page, those filed first on top. Rows, total and counts come from one filter.</summary>
     public Task<FilingListing?> PageAsync(FilingFilter filter, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) =>
         {

@@ -9,13 +9,10 @@ using AdminConsole.Resources;
 
 namespace AdminConsole.Features.Reporting;
 
-/// <summary>A workbook on its way to the person who asked for it.</summary>
-public sealed record ReportExport(Stream Content, string FileName);
-
 /// <summary>A list as it leaves the building: whole numbers, on the record (XL-05).</summary>
 public sealed class ReportExportService(Db db, ReportQueries queries, ActingScope acting, Strings s)
 {
-    public async Task<Result<ReportExport>> ExportAsync(Guid id, CancellationToken ct = default)
+    public async Task<Result<ExcelFile>> ExportAsync(Guid id, CancellationToken ct = default)
     {
         var found = await FindAsync(id, ct);
         if (!found.IsOk)
@@ -27,7 +24,7 @@ public sealed class ReportExportService(Db db, ReportQueries queries, ActingScop
         var digest = Convert.ToHexStringLower(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));
         file.Position = 0;
         var recorded = await RecordAsync("report.export", view, $"sha256={digest}", ct);
-        return recorded.Map(_ => new ReportExport(file, $"{view.List.InstitutionName}-{s["report.list"]}-{view.List.Number}.xlsx"));
+        return recorded.Map(_ => new ExcelFile(file, view.Lines.Count, $"{view.List.InstitutionName}-{s["report.list"]}-{view.List.Number}.xlsx"));
     }
 
     /// <summary>The list for the printed page; each print is on the record.</summary>

@@ -71,17 +71,4 @@ public sealed partial class ReportListPage
     private void ChooseSeason(ChangeEventArgs change) => Navigation.NavigateTo(ListUrl(new ReportFilter { Season = change.Value as string, Size = filter.Size }));
 
     private void Turn(PageRequest page) => Navigation.NavigateTo(ListUrl(filter with { Page = page.Page, Size = page.Size }));
-
-    /// <summary>For work that no component event started: its failure belongs to this page, not to the process.</summary>
-    private async Task GuardAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
 }

@@ -38,12 +38,5 @@ public static class ReportingFeature
         return Results.Stream(stream => files.CopyToAsync(fetched.Value, stream, ct), ExcelWriter.ContentType, fetched.Value.Name);
     }
 
-    private static async Task<IResult> ExportAsync(Guid id, HttpContext context, ReportExportService exports, CancellationToken ct)
-    {
-        var result = await exports.ExportAsync(id, ct);
-        if (!result.IsOk)
-            return result.Error.ToProblem();
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(result.Value.Content, ExcelWriter.ContentType, result.Value.FileName);
-    }
+    private static async Task<IResult> ExportAsync(Guid id, HttpContext context, ReportExportService exports, CancellationToken ct) => (await exports.ExportAsync(id, ct)).ToDownload(context);
 }

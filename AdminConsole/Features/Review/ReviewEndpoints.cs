@@ -1,7 +1,5 @@
 using AdminConsole.Api;
 using AdminConsole.Authorization;
-using AdminConsole.Domain;
-using AdminConsole.Excel;
 using AdminConsole.Scans;
 
 namespace AdminConsole.Features.Review;
@@ -18,18 +16,10 @@ public static class ReviewEndpoints
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, ReviewExportService exports, CancellationToken ct) =>
-        Send(context, await exports.ExportAsync(ReviewQueueFilter.Parse(context.Request.QueryString.Value), ct));
+        (await exports.ExportAsync(ReviewQueueFilter.Parse(context.Request.QueryString.Value), ct)).ToDownload(context);
 
     private static async Task<IResult> ExportApprovedAsync(HttpContext context, ReviewExportService exports, CancellationToken ct) =>
-        Send(context, await exports.ExportApprovedAsync(ReviewQueueFilter.Parse(context.Request.QueryString.Value), ct));
-
-    private static IResult Send(HttpContext context, Result<ReviewExport> result)
-    {
-        if (!result.IsOk)
-            return result.Error.ToProblem();
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(result.Value.Content, ExcelWriter.ContentType, result.Value.FileName);
-    }
+        (await exports.ExportApprovedAsync(ReviewQueueFilter.Parse(context.Request.QueryString.Value), ct)).ToDownload(context);
 
     /// <summary>One image, allowed anew each time through the filing it belongs to (FI-06).</summary>
     private static async Task<IResult> MaterialAsync(Guid id, HttpContext context, ReviewDetailQueries queries, ScanDownload download, CancellationToken ct)

@@ -12,9 +12,6 @@ using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Features.Review;
 
-/// <summary>A workbook on its way to the person who asked for it.</summary>
-public sealed record ReviewExport(Stream Content, string FileName);
-
 /// <summary>
 /// The rows of the queue, exactly those that the filter shows and in its order, as a workbook. Document numbers are masked, save in the approved list, which
 /// leaves the building (process.md §7, XL-05).
@@ -23,13 +20,13 @@ public sealed class ReviewExportService(Db db, ReviewQueries queries, ReviewDeta
 {
     private const int DocumentsAtOnce = 500;
 
-    public Task<Result<ReviewExport>> ExportAsync(ReviewQueueFilter filter, CancellationToken ct = default) => ExportAsync(filter, Permission.ExportSubmissions, MaskedDocuments, ct);
+    public Task<Result<ExcelFile>> ExportAsync(ReviewQueueFilter filter, CancellationToken ct = default) => ExportAsync(filter, Permission.ExportSubmissions, MaskedDocuments, ct);
 
     /// <summary>The approved among the filter's rows, with whole document numbers.</summary>
-    public Task<Result<ReviewExport>> ExportApprovedAsync(ReviewQueueFilter filter, CancellationToken ct = default) =>
+    public Task<Result<ExcelFile>> ExportApprovedAsync(ReviewQueueFilter filter, CancellationToken ct = default) =>
         ExportAsync(filter with { State = SubmissionState.Approved }, Permission.ExportApprovedList, WholeDocumentsAsync, ct);
 
-    private async Task<Result<ReviewExport>> ExportAsync(
+    private async Task<Result<ExcelFile>> ExportAsync(
         ReviewQueueFilter filter, Permission permission, Func<IAsyncEnumerable<ReviewQueueRow>, CancellationToken, IAsyncEnumerable<ExportRow>> withDocuments, CancellationToken ct)
     {
         var scope = await acting.GetAsync(ct);
@@ -57,7 +54,7 @@ public sealed class ReviewExportService(Db db, ReviewQueries queries, ReviewDeta
                 return Task.FromResult<Result<Done>>(Done.Yes);
             },
             ct);
-        return recorded.Map(_ => new ReviewExport(file, $"{scope.NodeName}-{title}-{ShanghaiTime.ToLocal(now):yyyyMMdd-HHmm}.xlsx"));
+        return recorded.Map(_ => new ExcelFile(file, rows, $"{scope.NodeName}-{title}-{ShanghaiTime.ToLocal(now):yyyyMMdd-HHmm}.xlsx"));
     }
 
     private static IAsyncEnumerable<ExportRow> MaskedDocuments(IAsyncEnumerable<ReviewQueueRow> rows, CancellationToken ct) => rows.Select(row => new ExportRow(row, row.DocumentMasked));

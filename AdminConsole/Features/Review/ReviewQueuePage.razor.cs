@@ -196,19 +196,6 @@ public sealed partial class ReviewQueuePage
             announcement = S["review.live.marks", renewed.Count];
     }
 
-    /// <summary>For work that no component event started: its failure belongs to this page, not to the process.</summary>
-    private async Task GuardAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
-
     /// <summary>One search after another replaces the one before in the browser's history.</summary>
     private void Go(ReviewQueueFilter target) => Navigation.NavigateTo(target.ToAddress(), replace: IsSearch(filter) && IsSearch(target) && (filter.Number, filter.Keyword) != (target.Number, target.Keyword));
 

@@ -33,7 +33,6 @@ internal static class SecondPersonQueries
         if (!needed || await data.Users.Where(user => user.InstitutionId == filing.InstitutionId && !user.Disabled && user.Roles.Any(row => row.Role == Role.InstitutionReviewer))
                 .AnyAsync(user => !enterers.Contains(user.Id) && !mentors.Any(mentor => mentor.Id == user.Id), ct))
             return false;
-
         return await data.IsNearestWithStaffAsync(filing, ct);
     }
 
@@ -44,7 +43,6 @@ internal static class SecondPersonQueries
     /// <summary>Users who are mentors in the filing.</summary>
     private static IQueryable<AppUser> Mentors(AppDbContext data, Submission filing) =>
         data.Users.Where(user => user.CertificateIndex != null && data.SubmissionMentors.Any(mentor => mentor.SubmissionId == filing.Id && mentor.CertificateIndex == user.CertificateIndex));
-
 }
 
 /// <summary>What a person is to a filing that waits for a decision.</summary>

@@ -9,13 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Features.Risk;
 
-/// <summary>A workbook on its way to the person who asked for it.</summary>
-public sealed record RiskExport(Stream Content, string FileName);
-
 /// <summary>The rows of a report, exactly those that its filter shows, as a workbook; numbers of persons are masked (XL-05).</summary>
 public sealed class RiskExportService(Db db, RiskQueries queries, ActingScope acting, IOptions<ExportOptions> options, Strings s, TimeProvider clock)
 {
-    public async Task<Result<RiskExport>> ExportAsync(RiskFilter filter, CancellationToken ct = default)
+    public async Task<Result<ExcelFile>> ExportAsync(RiskFilter filter, CancellationToken ct = default)
     {
         var scope = await acting.GetAsync(ct);
         if (!scope.Can(Permission.ViewRisk))
@@ -40,7 +37,7 @@ public sealed class RiskExportService(Db db, RiskQueries queries, ActingScope ac
                 return Task.FromResult<Result<Done>>(Done.Yes);
             },
             ct);
-        return recorded.Map(_ => new RiskExport(file, $"{scope.NodeName}-{title}-{ShanghaiTime.ToLocal(now):yyyyMMdd-HHmm}.xlsx"));
+        return recorded.Map(_ => new ExcelFile(file, rows, $"{scope.NodeName}-{title}-{ShanghaiTime.ToLocal(now):yyyyMMdd-HHmm}.xlsx"));
     }
 
     private async IAsyncEnumerable<RiskRow> AllAsync(RiskListing first, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -1,6 +1,5 @@
 using AdminConsole.Api;
 using AdminConsole.Authorization;
-using AdminConsole.Excel;
 
 namespace AdminConsole.Features.Risk;
 
@@ -19,12 +18,6 @@ public static class RiskFeature
         return routes;
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, RiskExportService exports, CancellationToken ct)
-    {
-        var result = await exports.ExportAsync(RiskFilter.Parse(context.Request.QueryString.Value), ct);
-        if (!result.IsOk)
-            return result.Error.ToProblem();
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(result.Value.Content, ExcelWriter.ContentType, result.Value.FileName);
-    }
+    private static async Task<IResult> ExportAsync(HttpContext context, RiskExportService exports, CancellationToken ct) =>
+        (await exports.ExportAsync(RiskFilter.Parse(context.Request.QueryString.Value), ct)).ToDownload(context);
 }

@@ -35,17 +35,4 @@ public sealed partial class SeasonListPage
         SeasonPhase.Deciding => Tone.Amber,
         _ => Tone.Neutral,
     };
-
-    /// <summary>For work that no component event started: its failure belongs to this page, not to the process.</summary>
-    private async Task GuardAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
 }
