@@ -85,7 +85,7 @@ internal sealed class BrowserSession(IBrowser browser) : IAsyncDisposable
             {
                 await pages[i].ScreenshotAsync(new PageScreenshotOptions { Path = $"{file}-{i + 1}.png", FullPage = true, Timeout = 10_000 });
             }
-            catch (PlaywrightException failure)
+            catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
             {
                 // A page that cannot be pictured must not hide why the test failed.
                 Note($"{i + 1} picture: {failure.Message}");

@@ -126,7 +126,7 @@ public sealed class InstitutionPagesTests
         Assert.Equal("解放大道1号", page.Find("#address").GetAttribute("value"));
         Assert.True(page.Find("#level").HasAttribute("disabled"));
         Assert.True(page.Find("button[type=submit]").HasAttribute("disabled"));
-        Assert.Contains(SampleLibrary.SiteStaff.DisplayName, page.Find(".callout").TextContent, StringComparison.Ordinal);
+        await test.ShowsAsync(() => page.Find(".callout").TextContent.Contains(SampleLibrary.SiteStaff.DisplayName, StringComparison.Ordinal), "who locked it is named");
 
         // A form that is submitted all the same (BR-09): the service refuses, the text stays.
         await page.Find("form").SubmitAsync();
