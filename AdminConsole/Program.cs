@@ -1,4 +1,5 @@
 using AdminConsole.Api;
+using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Components;
 using AdminConsole.Configuration;
@@ -28,6 +29,7 @@ using AdminConsole.Features.Submissions;
 using AdminConsole.Imports;
 using AdminConsole.Jobs;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Maintenance;
 using AdminConsole.Outbox;
 using AdminConsole.Scans;
 
@@ -43,6 +45,8 @@ builder.Services.AddAccessControl(builder.Environment);
 builder.Services.AddExcel();
 builder.Services.AddOutbox();
 builder.Services.AddJobs();
+builder.Services.AddMaintenance();
+builder.Services.AddAuditing();
 builder.Services.AddImports();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -64,6 +68,9 @@ builder.Services.AddStatus();
 builder.Services.AddMessages();
 
 var app = builder.Build();
+if (await app.RunMaintenanceAsync(args) is { } exitCode)
+    return exitCode;
+
 app.UseBrowserSecurity();
 app.UseResponseCompression();
 app.UsePageErrors();
@@ -91,6 +98,7 @@ app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBi
 
 await app.StartDatabaseAsync();
 app.Run();
+return 0;
 
 /// <summary>Entry point; named so that tests can host the application.</summary>
 public partial class Program;

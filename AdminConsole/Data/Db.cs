@@ -16,7 +16,7 @@ namespace AdminConsole.Data;
 /// The only door to the database. Open (the acting person's scope applied) → work → commit: exactly one transaction with the audit entries in it; after it
 /// succeeded, and only then, the change events go out.
 /// </summary>
-public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOrigin origin, ChangeFeed feed, TimeProvider clock)
+public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOrigin origin, ChangeFeed feed, TimeProvider clock, AuditTrail trail, ILogger<Db> log)
 {
     private const int MostTries = 3;
     private static readonly AsyncLocal<bool> Writing = new();
@@ -58,6 +58,11 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
             {
                 return DataErrors.Busy;
             }
+            catch (AuditUnavailableException exception)
+            {
+                log.LogError(exception, "A change was not made because it could not be put on the record");
+                return DataErrors.AuditUnavailable;
+            }
         }
     }
 
@@ -75,9 +80,10 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 if (!result.IsOk)
                     return false;
                 Prepare(unit);
-                Record(unit);
+                var entries = EntriesOf(unit);
                 await data.SaveChangesAsync(ct);
                 await data.Tally.WriteAsync(data, ct);
+                await trail.AppendAsync(data, entries, ct);
                 changes = unit.Changes;
                 return true;
             },
@@ -114,30 +120,32 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
         unit.Log.Add(tracker);
     }
 
-    /// <summary>Adds the audit entries of the whole unit.</summary>
-    private void Record(Work unit)
+    /// <summary>The audit entries of the whole unit.</summary>
+    private List<AuditEntry> EntriesOf(Work unit)
     {
         if (unit.HasChanges && unit.Audits.Count == 0)
             throw new InvalidOperationException("A change was not given an audit entry.");
         var changes = unit.Log.ToJson();
-        foreach (var audit in unit.Audits)
+
+        // To the microsecond, which is what both engines keep.
+        var at = unit.Now.AddTicks(-(unit.Now.Ticks % TimeSpan.TicksPerMicrosecond));
+        return unit.Audits.ConvertAll(audit => new AuditEntry
         {
-            unit.Data.AuditEntries.Add(new AuditEntry
-            {
-                At = unit.Now,
-                ActorId = unit.Scope.UserId ?? (unit.Scope.Kind == ScopeKind.ApiClient ? unit.Scope.NodeId : null),
-                ActorName = unit.Scope.DisplayName,
-                NodeId = unit.Scope.UserId is null ? null : unit.Scope.NodeId,
-                ClientAddress = origin.ClientAddress,
-                TraceId = Activity.Current?.TraceId.ToString(),
-                Action = audit.Action,
-                ObjectType = audit.ObjectType,
-                ObjectId = audit.ObjectId,
-                Outcome = audit.Outcome,
-                Reason = AuditText.Clean(audit.Reason),
-                Changes = audit.IsAlone ? audit.Changes : changes,
-            });
-        }
+            At = at,
+            ActorId = unit.Scope.UserId ?? (unit.Scope.Kind == ScopeKind.ApiClient ? unit.Scope.NodeId : null),
+            ActorName = unit.Scope.DisplayName,
+            ActorRoles = unit.Scope.Roles.Count == 0 ? null : string.Join(',', unit.Scope.Roles.Order()),
+            NodeId = unit.Scope.UserId is null ? null : unit.Scope.NodeId,
+            ClientAddress = origin.ClientAddress,
+            Session = origin.Session,
+            TraceId = Activity.Current?.TraceId.ToString(),
+            Action = audit.Action,
+            ObjectType = audit.ObjectType,
+            ObjectId = audit.ObjectId,
+            Outcome = audit.Outcome,
+            Reason = AuditText.Clean(audit.Reason),
+            Changes = audit.IsAlone ? audit.Changes : changes,
+        });
     }
 
     private static bool IsWithin(AccessScope scope, EntityEntry entry)

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
@@ -32,7 +35,7 @@ public static class SignInEndpoints
         });
         if (!accepted)
             return Results.LocalRedirect($"/sign-in?failed=1&returnUrl={Uri.EscapeDataString(target)}");
-        await signIn.SignInAsync(user!, isPersistent: false);
+        await signIn.SignInWithClaimsAsync(user!, isPersistent: false, [new Claim(AuditOrigin.SessionClaim, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))]);
         return Results.LocalRedirect(target);
     }
 
