@@ -79,6 +79,7 @@ app.UseRequestLocalization();
 app.UseWebRoot();
 app.UseAuthentication();
 app.UseActingScope();
+app.UseRefusalRecord();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();

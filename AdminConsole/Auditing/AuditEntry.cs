@@ -3,7 +3,7 @@ namespace AdminConsole.Auditing;
 /// <summary>One act on the record: who, for which node, what, when, from where, before and after (masked). Rows are only ever added.</summary>
 public sealed class AuditEntry
 {
-    public const int ActionLength = 60, TextLength = 1000, RolesLength = 300, SessionLength = 32;
+    public const int ActionLength = 60, ObjectIdLength = 100, TextLength = 1000, RolesLength = 300, SessionLength = 32;
 
     /// <summary>Order of commit, without gaps (AL-06). Given when the entry joins the chain, like <see cref="Mac"/>.</summary>
     public long Sequence { get; internal set; }

@@ -10,5 +10,8 @@ public sealed class AuditOrigin
 
     public string? Session { get; set; }
 
+    /// <summary>What is refused here is on the record already: whoever answers need not put it there again.</summary>
+    public bool RefusalIsRecorded { get; set; }
+
     public void Take(HttpContext context) => (ClientAddress, Session) = (context.Connection.RemoteIpAddress?.ToString(), context.User.FindFirst(SessionClaim)?.Value);
 }

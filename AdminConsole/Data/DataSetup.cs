@@ -33,6 +33,7 @@ public static class DataSetup
         services.AddSingleton<PersonalData>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<RefusalLimit>();
         services.AddSingleton<FactsReader>();
         services.AddSingleton<Reverification>();
         services.AddSingleton<MarksRenewal>();

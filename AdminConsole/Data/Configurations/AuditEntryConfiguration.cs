@@ -18,7 +18,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(row => row.TraceId).HasMaxLength(60);
         builder.Property(row => row.Action).HasMaxLength(AuditEntry.ActionLength);
         builder.Property(row => row.ObjectType).HasMaxLength(40);
-        builder.Property(row => row.ObjectId).HasMaxLength(60);
+        builder.Property(row => row.ObjectId).HasMaxLength(AuditEntry.ObjectIdLength);
         builder.Property(row => row.Outcome).HasMaxLength(40);
         builder.Property(row => row.Reason).HasMaxLength(AuditEntry.TextLength);
         builder.HasIndex(row => new { row.ObjectType, row.ObjectId, row.Sequence });

@@ -28,11 +28,13 @@ public static class SignInEndpoints
         var user = userName is null ? null : await signIn.UserManager.FindByNameAsync(userName);
         var accepted = user is { Disabled: false } && (await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true)).Succeeded;
         acting.Use(AccessScope.System);
-        await db.WriteAsync<Done>(work =>
+        var recorded = await db.WriteAsync<Done>(work =>
         {
             work.Audit("account.sign-in", nameof(AppUser), user?.Id.ToString() ?? "unknown", outcome: accepted ? "ok" : "refused");
             return Task.FromResult<Result<Done>>(Done.Yes);
         });
+        if (!recorded.IsOk)
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         if (!accepted)
             return Results.LocalRedirect($"/sign-in?failed=1&returnUrl={Uri.EscapeDataString(target)}");
         await signIn.SignInWithClaimsAsync(user!, isPersistent: false, [new Claim(AuditOrigin.SessionClaim, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))]);

@@ -101,8 +101,8 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("ObjectType")
                         .IsRequired()

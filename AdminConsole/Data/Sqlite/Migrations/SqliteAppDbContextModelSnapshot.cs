@@ -96,7 +96,7 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ObjectType")

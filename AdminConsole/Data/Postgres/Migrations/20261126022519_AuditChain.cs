@@ -12,6 +12,16 @@ namespace AdminConsole.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterColumn<string>(
+                name: "ObjectId",
+                table: "AuditEntries",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(60)",
+                oldMaxLength: 60);
+
             migrationBuilder.AlterColumn<long>(
                 name: "Sequence",
                 table: "AuditEntries",
@@ -87,6 +97,16 @@ namespace AdminConsole.Data.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "Session",
                 table: "AuditEntries");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "ObjectId",
+                table: "AuditEntries",
+                type: "character varying(60)",
+                maxLength: 60,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(100)",
+                oldMaxLength: 100);
 
             migrationBuilder.AlterColumn<long>(
                 name: "Sequence",
