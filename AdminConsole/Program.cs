@@ -7,6 +7,7 @@ using AdminConsole.Data;
 using AdminConsole.Excel;
 using AdminConsole.Features.Accounts;
 using AdminConsole.Features.ApiClients;
+using AdminConsole.Features.Audit;
 using AdminConsole.Features.Bindings;
 using AdminConsole.Features.Candidates;
 using AdminConsole.Features.Certificates;
@@ -64,6 +65,7 @@ builder.Services.AddReporting();
 builder.Services.AddCertificates();
 builder.Services.AddCodeVerification();
 builder.Services.AddRisk();
+builder.Services.AddAudit();
 builder.Services.AddStatus();
 builder.Services.AddMessages();
 

@@ -76,11 +76,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Runs a maintenance command on a data folder, as its user would, and answers its exit code and all that it wrote.</summary>
     public static async Task<(int ExitCode, string Output)> CommandAsync(string dataDirectory, params string[] arguments)
     {
-        using var process = Process.Start(StartInfo(dataDirectory, settings: null, arguments))!;
-        var error = process.StandardError.ReadToEndAsync();
-        var said = await process.StandardOutput.ReadToEndAsync() + await error;
-        await process.WaitForExitAsync();
-        return (process.ExitCode, said);
+        using var command = Process.Start(StartInfo(dataDirectory, settings: null, arguments))!;
+        var error = command.StandardError.ReadToEndAsync();
+        var said = await command.StandardOutput.ReadToEndAsync() + await error;
+        await command.WaitForExitAsync();
+        return (command.ExitCode, said);
     }
 
     /// <summary>Ends it at once, as a crash does. The data folder stays until dispose.</summary>

@@ -14,8 +14,10 @@ public static class AuditingSetup
         services.AddSingleton<AuditArchiveFiles>();
         services.AddScoped<AuditRecordQueries>();
         services.AddScoped<AuditArchiveService>();
+        services.AddScoped<AuditVerificationService>();
         services.AddHostedService<AuditAnchorLoop>();
         services.AddMaintenanceCommand<VerifyAuditCommand>();
+        services.AddRecurring("audit-verification", Recurrence.DailyAt(new TimeOnly(2, 30)), (provider, ct) => provider.GetRequiredService<AuditVerificationService>().VerifyAsync(ct: ct));
         return services.AddRecurring("audit-archive", Recurrence.DailyAt(new TimeOnly(3, 30)), (provider, ct) => provider.GetRequiredService<AuditArchiveService>().ArchiveAsync(ct));
     }
 }

@@ -34,7 +34,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
     /// Runs one unit of work. An <see cref="Error"/> rolls everything back. A lost race becomes <c>version_conflict</c>; a row that came
     /// first (a unique value, a reference to what is being deleted) runs the work again, which then finds it. The work must touch nothing but the database.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Rows changed without an audit entry, or outside the scope: defects of the caller.</exception>
+    /// <exception cref="InvalidOperationException">Rows changed without an audit entry, or with one that <see cref="AuditActions"/> does not know, or outside the scope: defects of the caller.</exception>
     /// <param name="work">What to do.</param>
     /// <param name="ct">Cancellation.</param>
     /// <param name="file">Whose work it is, for the record of what is refused.</param>
@@ -159,6 +159,8 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
     {
         if (unit.HasChanges && unit.Audits.Count == 0)
             throw new InvalidOperationException("A change was not given an audit entry.");
+        if (unit.Audits.Find(audit => !AuditActions.All.Contains(audit.Action)) is { } unknown)
+            throw new InvalidOperationException($"{unknown.Action} is not among the acts that may stand on the record.");
         var changes = unit.Log.ToJson();
 
         // To the microsecond, which is what both engines keep.

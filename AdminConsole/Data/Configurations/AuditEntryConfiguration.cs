@@ -24,6 +24,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.HasIndex(row => new { row.ObjectType, row.ObjectId, row.Sequence });
         builder.HasIndex(row => row.At);
         builder.HasIndex(row => new { row.ActorId, row.Sequence });
+        builder.HasIndex(row => new { row.NodeId, row.Sequence });
     }
 }
 

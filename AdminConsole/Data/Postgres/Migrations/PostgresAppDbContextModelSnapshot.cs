@@ -132,6 +132,8 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasIndex("ActorId", "Sequence");
 
+                    b.HasIndex("NodeId", "Sequence");
+
                     b.HasIndex("ObjectType", "ObjectId", "Sequence");
 
                     b.ToTable("AuditEntries");

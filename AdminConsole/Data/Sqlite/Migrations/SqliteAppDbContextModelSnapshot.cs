@@ -127,6 +127,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("ActorId", "Sequence");
 
+                    b.HasIndex("NodeId", "Sequence");
+
                     b.HasIndex("ObjectType", "ObjectId", "Sequence");
 
                     b.ToTable("AuditEntries");

@@ -74,6 +74,11 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_AuditEntries_ActorId_Sequence",
                 table: "AuditEntries",
                 columns: new[] { "ActorId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_NodeId_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "NodeId", "Sequence" });
         }
 
         /// <inheritdoc />
@@ -84,6 +89,10 @@ namespace AdminConsole.Data.Postgres.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_AuditEntries_ActorId_Sequence",
+                table: "AuditEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_NodeId_Sequence",
                 table: "AuditEntries");
 
             migrationBuilder.DropColumn(

@@ -63,6 +63,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "IX_AuditEntries_ActorId_Sequence",
                 table: "AuditEntries",
                 columns: new[] { "ActorId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_NodeId_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "NodeId", "Sequence" });
         }
 
         /// <inheritdoc />
@@ -73,6 +78,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_AuditEntries_ActorId_Sequence",
+                table: "AuditEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_NodeId_Sequence",
                 table: "AuditEntries");
 
             migrationBuilder.DropColumn(
