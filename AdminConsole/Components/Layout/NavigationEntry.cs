@@ -19,6 +19,7 @@ public static class Navigation
         new("entries", "shell.nav.entries", Permission.EnterSubmissions, IconName.Edit),
         new("reports", "shell.nav.reports", Permission.ViewReports, IconName.Upload),
         new("filing", "shell.nav.filing", Permission.ConfirmReports, IconName.Check),
+        new("registration-check", "shell.nav.registration_check", Permission.CheckRegistrations, IconName.Check),
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Person),
