@@ -5,6 +5,7 @@ using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Excel;
 using AdminConsole.Features.Accounts;
+using AdminConsole.Features.Announcements;
 using AdminConsole.Features.ApiClients;
 using AdminConsole.Features.Bindings;
 using AdminConsole.Features.Candidates;
@@ -62,6 +63,7 @@ builder.Services.AddCodeVerification();
 builder.Services.AddRisk();
 builder.Services.AddStatus();
 builder.Services.AddMessages();
+builder.Services.AddAnnouncements();
 
 var app = builder.Build();
 app.UseBrowserSecurity();
@@ -87,6 +89,7 @@ app.MapScans();
 app.MapStatus();
 app.MapJobs();
 app.MapPractitioners();
+app.MapAnnouncements();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 
 await app.StartDatabaseAsync();
