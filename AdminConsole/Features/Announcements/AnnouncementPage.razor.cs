@@ -59,7 +59,10 @@ public sealed partial class AnnouncementPage
 
     private Task PublishAsync() => ActAsync(
         shown => new Confirmation(
-            new Phrase("announcement.publish_title"), new Phrase(shown.Pinned ? "announcement.publish_text_pinned" : "announcement.publish_text", view!.Audience ?? 0), new Phrase("announcement.publish")) { Things = [shown.Title] },
+            new Phrase("announcement.publish_title"), new Phrase(shown.Pinned ? "announcement.publish_text_pinned" : "announcement.publish_text", view!.Audience ?? 0), new Phrase("announcement.publish"))
+        {
+            Things = [shown.Title],
+        },
         Announcements.PublishAsync, "announcement.was_published");
 
     private Task WithdrawAsync() => ActAsync(
