@@ -45,6 +45,8 @@ public sealed class PermissionMatrixTests
         [Permission.ViewApiClients] = (System + Security, "OB"),
         [Permission.ManageApiClients] = (Security, "OB"),
         [Permission.ResendOutbox] = (District + System, "OB"),
+        [Permission.ViewAnnouncements] = (District + Site + Point + Administrator + Reviewer, "OB"),
+        [Permission.ManageAnnouncements] = (District, "OB"),
         [Permission.ViewSeasons] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.ManageSeasons] = (District, "OB"),
         [Permission.FindCandidates] = (District + Site + Point + Reviewer, "OB"),
