@@ -1,5 +1,6 @@
 using AdminConsole.Auditing;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Configuration;
 using AdminConsole.Data;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
@@ -40,6 +41,18 @@ public static class AuthorizationSetup
                 options.User.AllowedUserNameCharacters += "·";
             })
             .AddEntityFrameworkStores<AppDbContext>().AddSignInManager();
+        services.AddValidated<AuthOptions>(AuthOptions.Section).Validate<IHostEnvironment>(
+            (options, host) => host.IsDevelopment() || options.RequireSecondFactor != false,
+            $"{AuthOptions.Section}:{nameof(AuthOptions.RequireSecondFactor)} can be switched off in Development only.");
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Microsoft.Extensions.Options.IOptions<AuthOptions>>((options, auth) =>
+        {
+            // The key itself asks for finger or PIN, so that it is two factors at once.
+            (options.ServerDomain, options.UserVerificationRequirement, options.ResidentKeyRequirement) = (auth.Value.ServerDomain, "required", "required");
+
+            // What the key has signed must be said of this very origin (AU-08). Identity would compare with the Origin header, which a form leaves out here: our
+            // pages send no referrer.
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.Origin == $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}");
+        });
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())

@@ -139,8 +139,6 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     /// <summary>Would pass by the writer's gate.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
 
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         optionsBuilder.ReplaceService<IModelCacheKeyFactory, ScopeModelCacheKeyFactory>();
 

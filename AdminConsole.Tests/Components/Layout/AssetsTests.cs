@@ -1,7 +1,5 @@
 using AdminConsole.Components.Layout;
 using AdminConsole.Tests.TestSupport;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.FileProviders;
 
 namespace AdminConsole.Tests.Components.Layout;
 
@@ -29,20 +27,5 @@ public sealed class AssetsTests
         using var folder = new TempFolder();
 
         Assert.Throws<FileNotFoundException>(() => new Assets(new WebRootOf(folder.Path))["nothing.css"]);
-    }
-
-    private sealed class WebRootOf(string path) : IWebHostEnvironment
-    {
-        public string WebRootPath { get; set; } = path;
-
-        public IFileProvider WebRootFileProvider { get; set; } = new PhysicalFileProvider(path);
-
-        public string ApplicationName { get; set; } = "";
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
-
-        public string ContentRootPath { get; set; } = "";
-
-        public string EnvironmentName { get; set; } = "";
     }
 }

@@ -23,7 +23,7 @@ public sealed class CodeRules(IOptions<CodeOptions> codes, IOptions<OtpOptions> 
     {
         CodePurpose.Activation => new(CrockfordText.Alphabet, ActivationLength, ActivationGroup, TimeSpan.FromHours(codes.Value.ActivationLifeHours), codes.Value.ActivationTries),
         CodePurpose.PasswordReset => new(CrockfordText.Alphabet, ActivationLength, ActivationGroup, TimeSpan.FromHours(codes.Value.ResetLifeHours), codes.Value.ActivationTries),
-        CodePurpose.EnquiryPhone or CodePurpose.ActivationPhone =>
+        CodePurpose.EnquiryPhone or CodePurpose.ActivationPhone or CodePurpose.SignInPhone or CodePurpose.BindPhone =>
             new("0123456789", phones.Value.Length, 0, TimeSpan.FromMinutes(phones.Value.LifeMinutes), phones.Value.Tries),
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No rule is named for this purpose."),
     };

@@ -14,6 +14,12 @@ public enum CodePurpose
 
     /// <summary>密码重置码: with it a person sets a password of their own, the first one or another. Subject: the user's normalised name.</summary>
     PasswordReset,
+
+    /// <summary>Asked of the bound phone when its owner signs in (AU-06).</summary>
+    SignInPhone,
+
+    /// <summary>Asked of a phone that a person binds.</summary>
+    BindPhone,
 }
 
 /// <summary>

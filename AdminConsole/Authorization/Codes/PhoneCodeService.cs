@@ -31,6 +31,9 @@ public sealed class PhoneCodeService(CodeService codes, AttemptService attempts,
     public Task<PresentedCode> PresentAsync(CodePurpose purpose, string phone, string? typed, string challenge, CancellationToken ct = default) =>
         codes.PresentAsync(purpose, SubjectOf(phone), typed, challenge, ct);
 
+    /// <summary>As <see cref="CodeService.RedeemAsync"/>.</summary>
+    public Task<CodeAnswer> RedeemAsync(Work work, PresentedCode code) => codes.RedeemAsync(work, code);
+
     /// <summary>Whether one more message may go to the phone now. The widest limit first, as everywhere.</summary>
     public async Task<bool> TakeMessageAsync(Work work, string phone)
     {

@@ -1,12 +1,13 @@
 using AdminConsole.Authorization;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AdminConsole.Data.Configurations;
 
-internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, IEntityTypeConfiguration<RoleAssignment>, IEntityTypeConfiguration<ApiClient>
+internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, IEntityTypeConfiguration<RoleAssignment>, IEntityTypeConfiguration<IdentityUserPasskey<Guid>>, IEntityTypeConfiguration<ApiClient>
 {
     public void Configure(EntityTypeBuilder<AppUser> builder)
     {
@@ -27,6 +28,16 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, 
     }
 
     public void Configure(EntityTypeBuilder<RoleAssignment> builder) => builder.HasKey(row => new { row.UserId, row.Role });
+
+    /// <summary>As Identity's third schema has it, which it maps only where the context is registered its own way.</summary>
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
+    {
+        builder.ToTable("AspNetUserPasskeys");
+        builder.HasKey(row => row.CredentialId);
+        builder.Property(row => row.CredentialId).HasMaxLength(1024);
+        builder.OwnsOne(row => row.Data).ToJson();
+        builder.HasOne<AppUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
 
     public void Configure(EntityTypeBuilder<ApiClient> builder)
     {

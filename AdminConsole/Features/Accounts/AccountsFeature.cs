@@ -3,6 +3,8 @@ using AdminConsole.Components.Account;
 using AdminConsole.Components.Controls;
 using AdminConsole.Configuration;
 using AdminConsole.Data.Demonstration;
+using AdminConsole.Features.Accounts.Own;
+using AdminConsole.Features.Accounts.SignIn;
 using AdminConsole.Resources;
 
 namespace AdminConsole.Features.Accounts;
@@ -18,6 +20,9 @@ public static class AccountsFeature
         services.AddScoped<UserService>();
         services.AddScoped<UserQueries>();
         services.AddScoped<PasswordResetService>();
+        services.AddScoped<PendingSignIns>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<OwnAccountService>();
         services.AddScoped<ConfirmationCodeService>();
         services.AddScoped<ConfirmationCodeQueries>();
         services.AddSingleton<PasswordRules>();
@@ -31,5 +36,5 @@ public static class AccountsFeature
             [.. DemonstrationPeople.All.Select(person => new DemonstrationUser(person.UserName, password, Strings.KeyOf(person.Role), person.NodeName))]));
     }
 
-    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes) => routes.MapSignIn();
+    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes) => routes.MapSignIn().MapOwnAccount();
 }

@@ -1,30 +1,38 @@
 using AdminConsole.Components.Account;
+using AdminConsole.Components.Layout;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Features.Accounts.SignIn;
 using AdminConsole.Resources;
+using AdminConsole.Tests.Components;
+using AdminConsole.Tests.TestSupport;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace AdminConsole.Tests.Components.Account;
+namespace AdminConsole.Tests.Features.Accounts;
 
 public sealed class SignInPageTests : ComponentTest
 {
-    public SignInPageTests() => Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+    public SignInPageTests()
+    {
+        Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+        Services.AddSingleton(new Assets(new WebRootOf(Repository.FullPath("wwwroot-assets"))));
+    }
 
     [Fact]
     public void SignIn_PlainVisit_AsksForNameAndPassword()
     {
         var page = Show("/sign-in?returnUrl=%2Freview%3Fpage%3D2");
 
-        Assert.Equal(["returnUrl", "userName", "password"], page.FindAll("form input[name]").Select(input => input.GetAttribute("name")));
+        Assert.Equal(["returnUrl", "userName", "password"], page.FindAll("form[action=sign-in] input[name]").Select(input => input.GetAttribute("name")));
         Assert.Equal("/review?page=2", page.Find("input[name=returnUrl]").GetAttribute("value"));
-        Assert.Empty(page.FindAll("[role=alert]"));
+        Assert.Empty(page.FindAll("#sign-in-failed"));
     }
 
     [Fact]
     public void AU01_SignIn_AfterARefusal_SaysTheOneSentence() =>
-        Assert.Equal("用户名或密码错误", Show("/sign-in?failed=1").Find("[role=alert]").TextContent);
+        Assert.Equal("用户名或密码错误", Show("/sign-in?failed=1").Find("#sign-in-failed").TextContent);
 
     [Fact]
     public void AU05_SignIn_WithoutDemonstrationUsers_ListsNone() => Assert.Empty(Show("/sign-in").FindAll("table"));

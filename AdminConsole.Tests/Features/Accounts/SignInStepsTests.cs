@@ -1,0 +1,225 @@
+using System.Net;
+using AdminConsole.Data.Demonstration;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Features.Accounts;
+using AdminConsole.Tests.Api;
+using AdminConsole.Tests.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdminConsole.Tests.Features.Accounts;
+
+/// <summary>Password and a code sent to the phone, and what a person changes of their own account.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class SignInStepsTests(ApiHosts hosts)
+{
+    private const string Password = "Hushi-2027-mima", Other = "Hushi-2028-mima";
+
+    [Theory]
+    [DatabaseData("nurse-sms", "13900007701")]
+    public async Task AU06_PasswordAlone_OpensNothing_TheCodeDoes(DatabaseKind kind, string userName, string phone)
+    {
+        var host = await hosts.OnAsync(kind);
+        await CreateAsync(host, userName, AuthenticationType.PasswordAndSms, phone);
+        using var visitor = new Visitor(host.Address);
+
+        Assert.Equal("/sign-in/second", await SignInAsync(visitor, userName, Password, "/review?state=all"));
+        Assert.Equal(HttpStatusCode.Found, await OpenQueueAsync(visitor));
+        var second = await visitor.OpenAsync("/sign-in/second");
+        Assert.Contains("139****7701", second.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(phone, second.Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await SendAsync(visitor)).Status);
+        var code = await host.PhoneCodeAsync(phone);
+
+        var wrong = await EnterAsync(visitor, Wrong(code));
+        Assert.Equal(422, wrong.Status);
+        Assert.Contains("验证码错误或已失效", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, await OpenQueueAsync(visitor));
+        Assert.Equal(302, (await EnterAsync(visitor, code)).Status);
+        Assert.Equal(HttpStatusCode.OK, await OpenQueueAsync(visitor));
+
+        var outcomes = await OutcomesAsync(host, userName);
+        Assert.Equal([("password", "second_step"), ("password+sms", "otp_invalid"), ("password+sms", "ok")], outcomes);
+    }
+
+    /// <summary>A code answers the sign-in that asked for it, once: not another browser's, not again.</summary>
+    [Theory]
+    [DatabaseData("nurse-bound", "13900007702")]
+    public async Task AU07_Code_IsBoundToItsSignIn_AndWorksOnce(DatabaseKind kind, string userName, string phone)
+    {
+        var host = await hosts.OnAsync(kind);
+        await CreateAsync(host, userName, AuthenticationType.PasswordAndSms, phone);
+        using var first = new Visitor(host.Address);
+        await SignInAsync(first, userName, Password);
+        await SendAsync(first);
+        var code = await host.PhoneCodeAsync(phone);
+        using var second = new Visitor(host.Address);
+        await SignInAsync(second, userName, Password);
+
+        Assert.Equal(422, (await EnterAsync(second, code)).Status);
+        Assert.Equal(302, (await EnterAsync(first, code)).Status);
+        using var third = new Visitor(host.Address);
+        await SignInAsync(third, userName, Password);
+        Assert.Equal(422, (await EnterAsync(third, code)).Status);
+    }
+
+    [Fact]
+    public async Task AU07_Code_IsSentOnlyForTheBrowsersWork_AndNotTwiceAMinute()
+    {
+        var host = await hosts.OnAsync(DatabaseKind.Sqlite);
+        await CreateAsync(host, "nurse-often", AuthenticationType.PasswordAndSms, "13900007703");
+        using var visitor = new Visitor(host.Address);
+        await SignInAsync(visitor, "nurse-often", Password);
+
+        var lazy = await visitor.FillInAsync("/sign-in/second", "send", [], withProof: false);
+        Assert.Equal(422, lazy.Status);
+        Assert.Equal(200, (await SendAsync(visitor)).Status);
+        Assert.Equal(429, (await SendAsync(visitor)).Status);
+    }
+
+    [Theory]
+    [DatabaseData("nurse-anew", "13900007704")]
+    public async Task AU12_PasswordSetMeanwhile_EndsTheFirstStep(DatabaseKind kind, string userName, string phone)
+    {
+        var host = await hosts.OnAsync(kind);
+        var id = await CreateAsync(host, userName, AuthenticationType.PasswordAndSms, phone);
+        using var visitor = new Visitor(host.Address);
+        await SignInAsync(visitor, userName, Password);
+        await SetPasswordAsync(host, userName, (await host.AsAsync("hospital-admin", services => services.GetRequiredService<PasswordResetService>().StartAsync(id, bySms: false))).Value.Text!, Other);
+
+        Assert.Contains("登录步骤已过期", (await visitor.OpenAsync("/sign-in/second")).Text, StringComparison.Ordinal);
+
+        // And the reset does not spare the second step.
+        Assert.Equal("/sign-in/second", await SignInAsync(visitor, userName, Other));
+    }
+
+    [Theory]
+    [InlineData("nurse-nophone", AuthenticationType.PasswordAndSms, null, "尚未绑定手机号码")]
+    [InlineData("nurse-nokey", AuthenticationType.SecurityKey, "13900007705", "请先用 139****7705 收到的验证码确认身份")]
+    public async Task AU06_WhatIsMissing_IsSaid(string userName, AuthenticationType type, string? phone, string words)
+    {
+        var host = await hosts.OnAsync(DatabaseKind.Sqlite);
+        await CreateAsync(host, userName, type, phone);
+        using var visitor = new Visitor(host.Address);
+
+        Assert.Equal("/sign-in/second", await SignInAsync(visitor, userName, Password));
+        Assert.Contains(words, (await visitor.OpenAsync("/sign-in/second")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AU08_KeyAnswersThatNobodyAskedFor_AreRefused()
+    {
+        var host = await hosts.OnAsync(DatabaseKind.Sqlite);
+        using var visitor = new Visitor(host.Address);
+
+        foreach (var credential in (string[])["", "{}", "no json", """{"id":"AAAA","type":"public-key","response":{}}"""])
+        {
+            using var answer = await visitor.PostAsync("/sign-in/key", ("credential", credential));
+            Assert.Equal("/sign-in?failed=security_key_refused&returnUrl=%2F", answer.Headers.Location?.ToString());
+        }
+
+        using var enrolment = await visitor.PostAsync("/sign-in/key/new");
+        Assert.Equal(HttpStatusCode.NotFound, enrolment.StatusCode);
+        using var options = await visitor.PostAsync("/sign-in/key/options");
+        Assert.Contains("\"userVerification\":\"required\"", await options.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [DatabaseData("nurse-own")]
+    public async Task AU11_OwnPassword_NeedsTheOldOne_AndEndsOtherSessions(DatabaseKind kind, string userName)
+    {
+        var host = await hosts.OnAsync(kind);
+        await CreateAsync(host, userName, AuthenticationType.Password, phone: null);
+        using var here = new Visitor(host.Address);
+        using var elsewhere = new Visitor(host.Address);
+        Assert.Equal("/", await SignInAsync(here, userName, Password));
+        Assert.Equal("/", await SignInAsync(elsewhere, userName, Password));
+
+        var wrong = await ChangeAsync(here, "Falsch-2027-mima", Other);
+        Assert.Equal(422, wrong.Status);
+        Assert.Contains("当前密码不正确", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("新密码不能与当前密码相同", (await ChangeAsync(here, Password, Password)).Text, StringComparison.Ordinal);
+        Assert.Equal(302, (await ChangeAsync(here, Password, Other)).Status);
+
+        Assert.Equal(HttpStatusCode.OK, await OpenQueueAsync(here));
+        Assert.Equal(HttpStatusCode.Found, await OpenQueueAsync(elsewhere));
+        Assert.Equal("/sign-in?failed=1&returnUrl=%2F", await SignInAsync(elsewhere, userName, Password));
+        Assert.Equal("/", await SignInAsync(elsewhere, userName, Other));
+        Assert.Equal(302, (await here.FillInAsync("/account", "sessions", [], withProof: false)).Status);
+        Assert.Equal(HttpStatusCode.OK, await OpenQueueAsync(here));
+        Assert.Equal(HttpStatusCode.Found, await OpenQueueAsync(elsewhere));
+    }
+
+    [Theory]
+    [DatabaseData("nurse-phone", "13900007706")]
+    public async Task AU11_OwnPhone_IsBoundWithItsCode_AndUnbound(DatabaseKind kind, string userName, string phone)
+    {
+        var host = await hosts.OnAsync(kind);
+        var id = await CreateAsync(host, userName, AuthenticationType.Password, phone: null);
+        using var here = new Visitor(host.Address);
+        await SignInAsync(here, userName, Password);
+
+        Assert.Equal(422, (await here.FillInAsync("/account", "phone", [new("Phone", "12"), new("Current", Password)], withProof: false)).Status);
+        var sent = await here.FillInAsync("/account", "phone", [new("Phone", phone), new("Current", Password)], withProof: false);
+        Assert.Contains("139****7706", sent.Text, StringComparison.Ordinal);
+        var code = await host.PhoneCodeAsync(phone);
+        var ticket = sent.Hidden("Ticket");
+        Assert.Equal(422, (await here.FillInAsync("/account", "phone-code", [new("Ticket", ticket), new("Code", Wrong(code))], withProof: false, form: sent)).Status);
+        Assert.Equal(302, (await here.FillInAsync("/account", "phone-code", [new("Ticket", ticket), new("Code", code)], withProof: false, form: sent)).Status);
+
+        Assert.Equal("139****7706", await host.ReadAsync(data => data.Users.Where(user => user.Id == id).Select(user => user.PhoneMasked).SingleAsync()));
+        Assert.Equal(302, (await here.FillInAsync("/account", "unbind", [new("Current", Password)], withProof: false)).Status);
+        Assert.Null(await host.ReadAsync(data => data.Users.Where(user => user.Id == id).Select(user => user.PhoneMasked).SingleAsync()));
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                host.Clock.Advance(TimeSpan.FromMilliseconds(200));
+                return await host.ReadAsync(data => data.Messages.CountAsync(message => message.UserId == id)) == 2;
+            },
+            "the owner hears of both");
+    }
+
+    private static async Task<Guid> CreateAsync(ApiHost host, string userName, AuthenticationType type, string? phone)
+    {
+        var hospital = await host.InstitutionAsync(DemonstrationPeople.Hospital);
+        var made = await host.AsAsync("hospital-admin", services => services.GetRequiredService<UserService>().CreateAsync(
+            new UserInput { UserName = userName, Name = "护士长", NodeId = hospital.Id, Roles = [Role.InstitutionReviewer], Authentication = type, Phone = phone }));
+        Assert.True(made.IsOk, made.Error?.Code);
+        await SetPasswordAsync(host, userName, made.Value.Text!, Password);
+        return await host.ReadAsync(data => data.Users.Where(user => user.UserName == userName).Select(user => user.Id).SingleAsync());
+    }
+
+    private static async Task SetPasswordAsync(ApiHost host, string userName, string code, string password)
+    {
+        using var visitor = new Visitor(host.Address);
+        var done = await visitor.FillInAsync("/password-reset", "reset", [new("Input.UserName", userName), new("Input.Code", code), new("Input.Password", password), new("Input.PasswordAgain", password)]);
+        Assert.Equal(200, done.Status);
+    }
+
+    private static async Task<string?> SignInAsync(Visitor visitor, string userName, string password, string returnUrl = "/")
+    {
+        using var answer = await visitor.PostAsync("/sign-in", ("userName", userName), ("password", password), ("returnUrl", returnUrl));
+        return answer.Headers.Location?.ToString();
+    }
+
+    private static Task<PublicPage> SendAsync(Visitor visitor) => visitor.FillInAsync("/sign-in/second", "send", []);
+
+    private static Task<PublicPage> EnterAsync(Visitor visitor, string code) => visitor.FillInAsync("/sign-in/second", "code", [new("Code", code)], withProof: false);
+
+    private static Task<PublicPage> ChangeAsync(Visitor visitor, string current, string password) => visitor.FillInAsync(
+        "/account", "password", [new("Password.Current", current), new("Password.Password", password), new("Password.PasswordAgain", password)], withProof: false);
+
+    private static string Wrong(string code) => (code[0] == '0' ? '1' : '0') + code[1..];
+
+    private static async Task<HttpStatusCode> OpenQueueAsync(Visitor visitor)
+    {
+        using var answer = await visitor.GetAsync("/review");
+        return answer.StatusCode;
+    }
+
+    private static async Task<List<(string?, string)>> OutcomesAsync(ApiHost host, string userName) => await host.ReadAsync(async data =>
+    {
+        var id = (await data.Users.Where(user => user.UserName == userName).Select(user => user.Id).SingleAsync()).ToString();
+        return (await data.AuditEntries.Where(row => row.Action == "account.sign-in" && row.ObjectId == id).OrderBy(row => row.Sequence).ToListAsync()).ConvertAll(row => (row.Reason, row.Outcome));
+    });
+}

@@ -1,0 +1,13 @@
+namespace AdminConsole.Configuration;
+
+/// <summary>Section <c>Auth</c>.</summary>
+public sealed class AuthOptions
+{
+    public const string Section = "Auth";
+
+    /// <summary>Whether everybody needs a second factor (AU-06). Off in Development unless it is set; nowhere else can it be switched off.</summary>
+    public bool? RequireSecondFactor { get; set; }
+
+    /// <summary>The domain that security keys are made for; null = the one that the browser asked. Must stay the same for as long as the keys are to work.</summary>
+    public string? ServerDomain { get; set; }
+}

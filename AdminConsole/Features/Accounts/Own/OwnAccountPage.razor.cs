@@ -1,0 +1,88 @@
+using AdminConsole.Api;
+using AdminConsole.Domain;
+using Microsoft.AspNetCore.Components;
+
+namespace AdminConsole.Features.Accounts.Own;
+
+/// <summary>个人设置: password, phone, security keys, sessions. Plain forms, not circuit events (AU-10).</summary>
+public sealed partial class OwnAccountPage
+{
+    private OwnAccount? account;
+    private Error? refusal;
+
+    /// <summary>The form that was refused: faults of the others' fields of the same name are not its own.</summary>
+    private string? refused;
+
+    private string? ticket, keyTicket;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Done { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Failed { get; set; }
+
+    [SupplyParameterFromForm(FormName = "password")]
+    private PasswordInput? Password { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        account = await Service.FindAsync();
+
+        // A form can be handed in only where it is shown.
+        if (HttpMethods.IsPost(Http.Request.Method) && Value("Ticket") is { Length: > 0 } given)
+            ticket = given;
+    }
+
+    private async Task ChangePasswordAsync() => Answer("password", "password", await Service.ChangePasswordAsync(Password ?? new PasswordInput()));
+
+    private async Task SendPhoneCodeAsync()
+    {
+        var sent = await Service.SendPhoneCodeAsync(Value("Current"), Value("Phone"));
+        if (sent.IsOk)
+            ticket = sent.Value;
+        else
+            Refuse("phone", sent.Error);
+    }
+
+    private async Task BindPhoneAsync()
+    {
+        var bound = await Service.BindPhoneAsync(Value("Ticket"), Value("Code"));
+        if (Service.PhoneOf(ticket) is null)
+            ticket = null;
+        Answer("phone-code", "phone", bound);
+    }
+
+    private async Task UnbindPhoneAsync() => Answer("unbind", "unbound", await Service.UnbindPhoneAsync(Value("Current")));
+
+    private async Task BeginKeyAsync()
+    {
+        var begun = await Service.BeginKeyAsync(Value("Current"), Value("Name"));
+        if (begun.IsOk)
+            keyTicket = begun.Value;
+        else
+            Refuse("key", begun.Error);
+    }
+
+    private async Task RemoveKeyAsync(string id) => Answer($"remove-{id}", "key_removed", await Service.RemoveKeyAsync(Value("Current"), id));
+
+    private async Task SignOutOthersAsync() => Answer("sessions", "sessions", await Service.SignOutOthersAsync());
+
+    private string? Value(string name) => Http.Request.Form[name];
+
+    private void Answer(string form, string done, Result<Done> result)
+    {
+        if (result.IsOk)
+            Navigation.NavigateTo($"account?done={done}");
+        else
+            Refuse(form, result.Error);
+    }
+
+    private void Refuse(string form, Error error)
+    {
+        (refused, refusal) = (form, error);
+        Http.Response.StatusCode = ApiProblems.StatusOf(error.Kind);
+    }
+}

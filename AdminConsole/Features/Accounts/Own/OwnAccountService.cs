@@ -1,0 +1,207 @@
+using System.Buffers.Text;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using AdminConsole.Auditing;
+using AdminConsole.Authorization;
+using AdminConsole.Authorization.Codes;
+using AdminConsole.Data;
+using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Identifiers;
+using AdminConsole.Features.Accounts.SignIn;
+using AdminConsole.LiveUpdates;
+using AdminConsole.Outbox;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminConsole.Features.Accounts.Own;
+
+/// <summary>
+/// What a person changes of their own account: password, phone, security keys. Each asks for the password once more; a change ends every other session
+/// (AU-11), and the owner hears of it.
+/// </summary>
+public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<AppUser> signIn, AuditOrigin origin, PasswordRules passwords, PhoneCodeService phones, FormTickets tickets, PersonalData personal)
+{
+    private const string PhonePurpose = "bind-phone", KeyPurpose = "add-key";
+    private const int ChallengeLength = 16;
+
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10), Fresh = TimeSpan.FromMinutes(5);
+
+    /// <summary>Null where nobody is signed in.</summary>
+    public async Task<OwnAccount?> FindAsync(CancellationToken ct = default) => await db.ReadAsync(
+        async (data, token) =>
+        {
+            if (await data.Users.SingleOrDefaultAsync(row => row.Id == data.ScopeUserId, token) is not { } user)
+                return null;
+            var keys = await data.PasskeysOf(user.Id).ToListAsync(token);
+            return new OwnAccount(
+                user.UserName!, user.PhoneMasked, user.Authentication,
+                [.. keys.OrderBy(row => row.Data.CreatedAt).Select(row => new OwnKey(Convert.ToHexStringLower(row.CredentialId), row.Data.Name ?? "", row.Data.CreatedAt.UtcDateTime))]);
+        },
+        ct);
+
+    public async Task<Result<Done>> ChangePasswordAsync(PasswordInput input, CancellationToken ct = default)
+    {
+        var known = await KnownAsync(input.Current);
+        if (!known.IsOk)
+            return known.Error;
+        var user = known.Value;
+        var faults = passwords.Check(input.Password, input.PasswordAgain, [user.UserName!]);
+        if (!faults.Any && input.Password == input.Current)
+            faults.Add("password", "account.fault.password_same");
+        if (faults.Any)
+            return faults.ToError();
+        var hash = signIn.UserManager.PasswordHasher.HashPassword(user, input.Password!);
+        return await ChangeAsync(user.Id, "user.change-password", "user.told.password_changed", row => row.PasswordHash = hash, ct);
+    }
+
+    /// <summary>First step of binding: a code goes to the phone. Answers the ticket of the second.</summary>
+    public async Task<Result<string>> SendPhoneCodeAsync(string? current, string? phone, CancellationToken ct = default)
+    {
+        var known = await KnownAsync(current);
+        if (!known.IsOk)
+            return known.Error;
+        var number = MobileNumber.Check(phone);
+        if (!number.IsValid)
+            return Error.Field("phone", new Phrase(string.IsNullOrWhiteSpace(phone) ? "account.required" : "account.fault.phone"));
+        var challenge = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ChallengeLength));
+        var code = phones.Make(CodePurpose.BindPhone, number.Value, challenge);
+        var sent = await db.WriteAsync<Result<Done>>(
+            async work =>
+            {
+                if (!await phones.SendAsync(work, code, number.Value, known.Value.Id))
+                    return Counted.Refusal<Done>(CodeErrors.TooOften);
+                work.Audit("account.send-phone-code", nameof(AppUser), known.Value.Id);
+                return (Result<Done>)Done.Yes;
+            },
+            ct);
+        return sent.Outcome().Map(_ => tickets.Make(PhonePurpose, $"{known.Value.Id}\n{challenge}\n{number.Value}", Life));
+    }
+
+    /// <summary>The phone that a ticket is about, masked; null when it is too old.</summary>
+    public string? PhoneOf(string? ticket) => Read(ticket) is { } read ? Mask.Phone(read.Phone) : null;
+
+    public async Task<Result<Done>> BindPhoneAsync(string? ticket, string? typed, CancellationToken ct = default)
+    {
+        if (Read(ticket) is not { } read || (await acting.GetAsync(ct)).UserId != read.UserId)
+            return SignInErrors.StepExpired;
+        var presented = await phones.PresentAsync(CodePurpose.BindPhone, read.Phone, typed, read.Challenge, ct);
+        var redeemed = await db.WriteAsync<Result<Done>>(async work => (await phones.RedeemAsync(work, presented)).IsAccepted ? (Result<Done>)Done.Yes : Counted.Refusal<Done>(CodeErrors.OtpInvalid), ct);
+        if (redeemed.Outcome().Error is { } wrong)
+            return wrong;
+        return await ChangeAsync(read.UserId, "user.bind-phone", "user.told.phone_bound", row => row.BindPhone(personal, read.Phone), ct);
+    }
+
+    public async Task<Result<Done>> UnbindPhoneAsync(string? current, CancellationToken ct = default)
+    {
+        var known = await KnownAsync(current);
+        return known.IsOk ? await ChangeAsync(known.Value.Id, "user.unbind-phone", "user.told.phone_unbound", row => row.UnbindPhone(), ct) : known.Error;
+    }
+
+    /// <summary>First step of adding a key: the password. Answers the ticket of the second.</summary>
+    public async Task<Result<string>> BeginKeyAsync(string? current, string? name)
+    {
+        var known = await KnownAsync(current);
+        if (!known.IsOk)
+            return known.Error;
+        var label = SecurityKeyName.Clean(name);
+        return label.IsOk ? tickets.Make(KeyPurpose, $"{known.Value.Id}\n{label.Value}", Fresh) : label.Error;
+    }
+
+    /// <summary>What a browser makes a key with, as JSON; null unless the password was asked for within five minutes (AU-08).</summary>
+    public async Task<string?> KeyOptionsAsync(string? ticket) =>
+        await OwnerOfAsync(ticket) is { } owner ? await signIn.MakePasskeyCreationOptionsAsync(SignInService.EntityOf(owner.User)) : null;
+
+    public async Task<Result<Done>> AddKeyAsync(string? ticket, string? credential, CancellationToken ct = default)
+    {
+        if (await OwnerOfAsync(ticket) is not { } owner)
+            return SignInErrors.StepExpired;
+        PasskeyAttestationResult made;
+        try
+        {
+            made = await signIn.PerformPasskeyAttestationAsync(credential ?? "");
+        }
+        catch (InvalidOperationException)
+        {
+            return SignInErrors.KeyRefused;
+        }
+
+        if (!made.Succeeded || made.UserEntity.Id != owner.User.Id.ToString())
+            return SignInErrors.KeyRefused;
+        var added = await db.WriteAsync(work => SecurityKeyService.AddAsync(work, owner.User.Id, owner.Name, made.Passkey), ct);
+        return added.IsOk ? await EndOthersAsync(owner.User.Id, ct) : added.Error;
+    }
+
+    public async Task<Result<Done>> RemoveKeyAsync(string? current, string? id, CancellationToken ct = default)
+    {
+        var known = await KnownAsync(current);
+        if (!known.IsOk)
+            return known.Error;
+        var removed = await db.WriteAsync(work => SecurityKeyService.RemoveAsync(work, known.Value.Id, id ?? ""), ct);
+        return removed.IsOk ? await EndOthersAsync(known.Value.Id, ct) : removed.Error;
+    }
+
+    /// <summary>全部退出: every session but this one.</summary>
+    public async Task<Result<Done>> SignOutOthersAsync(CancellationToken ct = default) => (await acting.GetAsync(ct)).UserId is { } id ? await EndOthersAsync(id, ct) : Error.Forbidden;
+
+    /// <summary>The signed-in person, who has just said the password again; wrong ones count like those of a sign-in (AU-02).</summary>
+    private async Task<Result<AppUser>> KnownAsync(string? current)
+    {
+        if ((await acting.GetAsync()).UserId is not { } id || await signIn.UserManager.FindByIdAsync(id.ToString()) is not { } user)
+            return Error.Forbidden;
+        if (string.IsNullOrEmpty(current))
+            return Error.Field("current", new Phrase("account.required"));
+        return (await signIn.CheckPasswordSignInAsync(user, current, lockoutOnFailure: true)).Succeeded ? user : Error.Field("current", new Phrase("account.fault.password_wrong"));
+    }
+
+    private Task<Result<Done>> EndOthersAsync(Guid id, CancellationToken ct) => ChangeAsync(id, "user.end-sessions", told: null, _ => { }, ct);
+
+    private async Task<Result<Done>> ChangeAsync(Guid id, string action, string? told, Action<AppUser> change, CancellationToken ct)
+    {
+        var changed = await db.WriteAsync<AppUser>(
+            async work =>
+            {
+                if (await work.Data.Users.SingleOrDefaultAsync(row => row.Id == id && row.Id == work.Data.ScopeUserId, work.Cancellation) is not { } user)
+                    return Error.Forbidden;
+                change(user);
+                user.ConcurrencyStamp = Guid.CreateVersion7().ToString();
+                user.RenewStamp();
+                work.Audit(action, nameof(AppUser), id);
+                if (told is not null)
+                    work.Tell(Audience.User(id), id, new Phrase(told), "account");
+                work.Publish(ChangeKind.User, id, user);
+                return user;
+            },
+            ct);
+        if (!changed.IsOk)
+            return changed.Error;
+
+        // This session goes on under the new stamp, and under its own id.
+        await signIn.SignInWithClaimsAsync(changed.Value, isPersistent: false, origin.Session is { } session ? [new Claim(AuditOrigin.SessionClaim, session)] : []);
+        return Done.Yes;
+    }
+
+    private (Guid UserId, string Challenge, string Phone)? Read(string? ticket) =>
+        tickets.Read(PhonePurpose, ticket)?.Split('\n') is [var id, var challenge, var phone] ? (Guid.Parse(id), challenge, phone) : null;
+
+    private async Task<(AppUser User, string Name)?> OwnerOfAsync(string? ticket)
+    {
+        if (tickets.Read(KeyPurpose, ticket)?.Split('\n', 2) is not [var id, var name] || (await acting.GetAsync()).UserId?.ToString() != id)
+            return null;
+        return await signIn.UserManager.FindByIdAsync(id) is { } user ? (user, name) : null;
+    }
+}
+
+/// <param name="PhoneMasked">Null while none is bound.</param>
+public sealed record OwnAccount(string UserName, string? PhoneMasked, Domain.Accounts.AuthenticationType Authentication, IReadOnlyList<OwnKey> Keys);
+
+/// <param name="Id">The credential's, in hexadecimal.</param>
+public sealed record OwnKey(string Id, string Name, DateTime AddedAt);
+
+/// <summary>The form as typed.</summary>
+public sealed class PasswordInput
+{
+    public string? Current { get; set; }
+    public string? Password { get; set; }
+    public string? PasswordAgain { get; set; }
+}

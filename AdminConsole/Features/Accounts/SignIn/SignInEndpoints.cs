@@ -1,0 +1,67 @@
+using AdminConsole.Authorization;
+using AdminConsole.Authorization.Codes;
+using AdminConsole.Configuration;
+using AdminConsole.Data;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AdminConsole.Features.Accounts.SignIn;
+
+/// <summary>Sign-in and sign-out are plain form posts, not circuit events (AU-10).</summary>
+public static class SignInEndpoints
+{
+    public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/sign-in", SignInAsync).AllowAnonymous();
+        routes.MapPost("/sign-in/key/options", async ([FromForm] string? language, SignInService service) => Results.Text(await service.KeyOptionsAsync(), "application/json")).AllowAnonymous();
+        routes.MapPost("/sign-in/key", WithKeyAsync).AllowAnonymous();
+        routes.MapPost("/sign-in/key/new", async ([FromForm] string? language, SignInService service) => await service.EnrolmentOptionsAsync() is { } json ? Results.Text(json, "application/json") : Results.NotFound()).AllowAnonymous();
+        routes.MapPost("/sign-in/key/enrol", EnrolAsync).AllowAnonymous();
+        routes.MapPost("/sign-out", SignOutAsync).RequireAuthorization(AuthorizationSetup.SignedInPolicy).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        return routes;
+    }
+
+    private static async Task<IResult> SignInAsync([FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl, SignInService service)
+    {
+        var target = LocalUrl.OrRoot(returnUrl);
+        var result = await service.WithPasswordAsync(userName, password, target);
+        if (!result.IsOk)
+            return Refused(result.Error, target);
+        return Results.LocalRedirect(result.Value == SecondStep.None ? target : "/sign-in/second");
+    }
+
+    private static async Task<IResult> WithKeyAsync([FromForm] string? credential, [FromForm] string? returnUrl, SignInService service)
+    {
+        var target = LocalUrl.OrRoot(returnUrl);
+        var result = await service.WithKeyAsync(credential, target);
+        return result.IsOk ? Results.LocalRedirect(LocalUrl.OrRoot(result.Value)) : Refused(result.Error, target);
+    }
+
+    private static async Task<IResult> EnrolAsync([FromForm] string? credential, [FromForm] string? name, SignInService service)
+    {
+        var result = await service.EnrolAsync(credential, name);
+        return result.IsOk ? Results.LocalRedirect(LocalUrl.OrRoot(result.Value)) : Refused(result.Error, "/");
+    }
+
+    private static IResult Refused(Error error, string target) => error.Kind == ErrorKind.Unavailable
+        ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
+        : Results.LocalRedirect($"/sign-in?failed={(error == SignInErrors.Failed ? "1" : error.Code)}&returnUrl={Uri.EscapeDataString(target)}");
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<AppUser> signIn, Db db)
+    {
+        // Binding a form would refuse by itself; where none is bound, the verdict has to be asked for.
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+            return Results.BadRequest();
+        await db.WriteAsync<Done>(work =>
+        {
+            work.Audit("account.sign-out", nameof(AppUser), work.Scope.UserId?.ToString() ?? "unknown");
+            return Task.FromResult<Result<Done>>(Done.Yes);
+        });
+        await signIn.SignOutAsync();
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return Results.LocalRedirect("/sign-in");
+    }
+}

@@ -1,0 +1,184 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using AdminConsole.Auditing;
+using AdminConsole.Authorization;
+using AdminConsole.Authorization.Codes;
+using AdminConsole.Configuration;
+using AdminConsole.Data;
+using AdminConsole.Data.Sealing;
+using AdminConsole.Domain;
+using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Identifiers;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AdminConsole.Features.Accounts.SignIn;
+
+/// <summary>
+/// Signing in: password, password and a code sent to the phone, or a security key. Every attempt is on the record before it is answered (AL-03); only the last step
+/// opens a session, under an id of its own (AU-10).
+/// </summary>
+public sealed class SignInService(
+    SignInManager<AppUser> signIn, PendingSignIns pendings, AccessScopes scopes, ActingScope acting, AuditOrigin origin, PhoneCodeService phones, PersonalData personal, Db db, IOptions<AuthOptions> options, IHostEnvironment environment)
+{
+    private const string ByPassword = "password", ByPhone = "password+sms", ByKey = "key";
+
+    /// <summary>First step. Answers what is asked next; <see cref="SecondStep.None"/>: the person is signed in.</summary>
+    public async Task<Result<SecondStep>> WithPasswordAsync(string? userName, string? password, string returnUrl)
+    {
+        var user = userName is null ? null : await signIn.UserManager.FindByNameAsync(userName);
+        var accepted = user is { Disabled: false } && (await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true)).Succeeded;
+        if (!accepted)
+            return await RefuseAsync(user?.Id, ByPassword, SignInErrors.Failed);
+        var step = await StepAsync(user!);
+        if (step == SecondStep.None)
+            return (await OpenAsync(user!, ByPassword)).Map(_ => step);
+        if (await RecordAsync(await scopes.OfUserAsync(user!.Id), user.Id, ByPassword, "second_step") is { } refusal)
+            return refusal;
+        pendings.Begin(user, returnUrl);
+        return step;
+    }
+
+    /// <summary>What the person is asked now, and the phone that codes go to, masked; null when the first step has to be done again.</summary>
+    public async Task<(SecondStep Step, bool PhoneShown, string? Phone)?> StandingAsync() =>
+        await pendings.FindAsync() is var (pending, user) ? (await StepAsync(user), pending.PhoneShown, user.PhoneMasked) : null;
+
+    /// <summary>Sends a code to the bound phone. A limit that holds it back is told: the password was right.</summary>
+    public async Task<Result<Done>> SendCodeAsync(CancellationToken ct = default)
+    {
+        if (await pendings.FindAsync() is not var (pending, user) || user.PhoneSealed is null)
+            return SignInErrors.StepExpired;
+        acting.Use(AccessScope.System);
+        var phone = personal.OpenUserPhone(user.Id, user.PhoneSealed);
+        var code = phones.Make(CodePurpose.SignInPhone, phone, pending.Challenge);
+        var sent = await db.WriteAsync<Result<Done>>(
+            async work =>
+            {
+                if (!await phones.SendAsync(work, code, phone, user.Id))
+                    return Counted.Refusal<Done>(CodeErrors.TooOften);
+                work.Audit("account.send-phone-code", nameof(AppUser), user.Id);
+                return (Result<Done>)Done.Yes;
+            },
+            ct);
+        return sent.Outcome();
+    }
+
+    /// <summary>Takes the code in. Answers where to go: the person is signed in, or has a key to enrol.</summary>
+    public async Task<Result<string>> WithCodeAsync(string? typed, CancellationToken ct = default)
+    {
+        if (await pendings.FindAsync() is not var (pending, user) || user.PhoneSealed is null)
+            return SignInErrors.StepExpired;
+        acting.Use(AccessScope.System);
+        var presented = await phones.PresentAsync(CodePurpose.SignInPhone, personal.OpenUserPhone(user.Id, user.PhoneSealed), typed, pending.Challenge, ct);
+        var redeemed = await db.WriteAsync<Result<Done>>(async work => (await phones.RedeemAsync(work, presented)).IsAccepted ? (Result<Done>)Done.Yes : Counted.Refusal<Done>(CodeErrors.OtpInvalid), ct);
+        if (redeemed.Outcome().Error is { } wrong)
+            return await RefuseAsync(user.Id, ByPhone, wrong);
+        if (await StepAsync(user) == SecondStep.Enrolment)
+        {
+            pendings.Keep(pending with { PhoneShown = true });
+            return "/sign-in/second";
+        }
+
+        pendings.End();
+        return (await OpenAsync(user, ByPhone)).Map(_ => pending.ReturnUrl);
+    }
+
+    /// <summary>What a browser asks a key with, as JSON: of the person whose password was right, or of whoever holds one.</summary>
+    public async Task<string> KeyOptionsAsync() => await signIn.MakePasskeyRequestOptionsAsync((await pendings.FindAsync())?.User);
+
+    /// <summary>Takes a key's answer in. A key is two factors at once, so it signs in alone; a locked password does not lock it (AU-02).</summary>
+    public async Task<Result<string>> WithKeyAsync(string? credential, string returnUrl)
+    {
+        var pending = await pendings.FindAsync();
+        var answer = string.IsNullOrEmpty(credential) ? null : await AssertAsync(credential);
+        if (answer is not { Succeeded: true } || answer.User is not { Disabled: false } user || pending is { } begun && begun.User.Id != user.Id)
+            return await RefuseAsync(answer?.User?.Id ?? pending?.User.Id, ByKey, SignInErrors.KeyRefused);
+        pendings.End();
+        return (await OpenAsync(user, ByKey, answer.Passkey)).Map(_ => pending?.Pending.ReturnUrl ?? returnUrl);
+    }
+
+    /// <summary>What a browser makes a first key with, as JSON; null unless the phone code was right.</summary>
+    public async Task<string?> EnrolmentOptionsAsync() => await pendings.FindAsync() is { Pending.PhoneShown: true } begun ? await signIn.MakePasskeyCreationOptionsAsync(EntityOf(begun.User)) : null;
+
+    /// <summary>Enrols the first key of a person who needs one, and signs in.</summary>
+    public async Task<Result<string>> EnrolAsync(string? credential, string? name)
+    {
+        if (await pendings.FindAsync() is not { Pending.PhoneShown: true } begun)
+            return SignInErrors.StepExpired;
+        var label = SecurityKeyName.Clean(name);
+        if (!label.IsOk)
+            return label.Error;
+        var made = string.IsNullOrEmpty(credential) ? null : await AttestAsync(credential);
+        if (made is not { Succeeded: true } || made.UserEntity.Id != begun.User.Id.ToString())
+            return await RefuseAsync(begun.User.Id, ByKey, SignInErrors.KeyRefused);
+        acting.Use(await scopes.OfUserAsync(begun.User.Id));
+        var added = await db.WriteAsync(work => SecurityKeyService.AddAsync(work, begun.User.Id, label.Value, made.Passkey));
+        if (!added.IsOk)
+            return added.Error;
+        pendings.End();
+        return (await OpenAsync(begun.User, ByKey)).Map(_ => begun.Pending.ReturnUrl);
+    }
+
+    internal static PasskeyUserEntity EntityOf(AppUser user) => new() { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = user.DisplayName };
+
+    private async Task<SecondStep> StepAsync(AppUser user)
+    {
+        var required = SignInPolicy.Required(user.Authentication, (await scopes.OfUserAsync(user.Id)).Roles, options.Value.RequireSecondFactor ?? !environment.IsDevelopment());
+        acting.Use(AccessScope.System);
+        var hasKey = await db.ReadAsync((data, ct) => data.PasskeysOf(user.Id).AnyAsync(ct));
+        return SignInPolicy.After(required, user.PhoneSealed is not null, hasKey);
+    }
+
+    /// <summary>Opens a session under an id of its own; where the key's counter stands is kept with it.</summary>
+    private async Task<Result<Done>> OpenAsync(AppUser user, string method, UserPasskeyInfo? key = null)
+    {
+        var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(AuditEntry.SessionLength / 4));
+        origin.Session = session;
+        if (await RecordAsync(await scopes.OfUserAsync(user.Id), user.Id, method, "ok", key) is { } refusal)
+            return refusal;
+        await signIn.SignInWithClaimsAsync(user, isPersistent: false, [new Claim(AuditOrigin.SessionClaim, session), new Claim(ClaimTypes.AuthenticationMethod, method)]);
+        return Done.Yes;
+    }
+
+    private async Task<Error> RefuseAsync(Guid? userId, string method, Error error) => await RecordAsync(AccessScope.None, userId, method, error.Code) ?? error;
+
+    /// <summary>Null = it stands on the record.</summary>
+    private async Task<Error?> RecordAsync(AccessScope actor, Guid? userId, string method, string outcome, UserPasskeyInfo? key = null)
+    {
+        acting.Use(actor);
+        var recorded = await db.WriteAsync<Done>(async work =>
+        {
+            if (key is not null)
+                await SecurityKeyService.CountAsync(work, userId!.Value, key);
+            work.Audit("account.sign-in", nameof(AppUser), userId?.ToString() ?? "unknown", method, outcome);
+            return Done.Yes;
+        });
+        return recorded.Error;
+    }
+
+    private async Task<PasskeyAssertionResult<AppUser>?> AssertAsync(string credential)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAssertionAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            // No question was asked that this could be the answer to.
+            return null;
+        }
+    }
+
+    private async Task<PasskeyAttestationResult?> AttestAsync(string credential)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAttestationAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
