@@ -10,6 +10,7 @@ using AdminConsole.Imports;
 using AdminConsole.Jobs;
 using AdminConsole.Resources;
 using AdminConsole.Tests.Data;
+using AdminConsole.Tests.Excel;
 using AdminConsole.Tests.Features.Review;
 using AdminConsole.Tests.Jobs;
 using AdminConsole.Tests.TestSupport;
@@ -60,6 +61,7 @@ public sealed class RegistrationCheckTests
             ],
             rows.Skip(3).Select(row => row[3]));
         Assert.Equal(["证件号码校验不通过，请核对后重新核验"], rows.Skip(3).Select(row => row.ElementAtOrDefault(4)).Where(remark => remark?.Length > 0).Distinct());
+        Assert.Empty(WorkbookSchema.FaultsOf(content));
         using var book = new XLWorkbook(new MemoryStream(content));
         var name = book.Worksheets.Single().Cell(12, 1);
         Assert.True(name.Style.IncludeQuotePrefix && !name.HasFormula);
