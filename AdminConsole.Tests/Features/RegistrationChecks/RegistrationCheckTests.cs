@@ -25,7 +25,7 @@ public sealed class RegistrationCheckTests
     private const string Approved = "已通过", NotApproved = "未通过", NoRecord = "无信息", Officer = "04";
 
     [Theory, DatabaseData]
-    public async Task XL04_Check_AnswersRowByRowInTheOrderUploaded_EveryNumberExact(DatabaseKind kind)
+    public async Task XL04_PD02_Check_AnswersRowByRowInTheOrderUploaded_EveryNumberExact(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using var node = await host.StartNodeAsync();
@@ -74,7 +74,7 @@ public sealed class RegistrationCheckTests
     }
 
     [Theory, DatabaseData]
-    public async Task AZ02_Check_ReachesAsFarAsTheNodeAndNotFurther(DatabaseKind kind)
+    public async Task AZ02_AZ06_Check_ReachesAsFarAsTheNodeAndNotFurther(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using var node = await host.StartNodeAsync();
