@@ -38,7 +38,7 @@ public sealed class RegistrationCheckEndpointsTests(ApiHosts hosts)
         });
         Assert.Equal([name, "居民身份证", number, "已通过"], line);
         var actions = await host.ReadAsync(data => data.AuditEntries.Where(row => row.ActorName == "吴报名").Select(row => row.Action).ToListAsync());
-        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "job.request", "registration_check.file", "job.fetch" }, actions.ToHashSet(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "job.request", "registration-check.file", "job.fetch" }, actions.ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]

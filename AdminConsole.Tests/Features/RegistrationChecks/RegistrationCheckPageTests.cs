@@ -100,7 +100,7 @@ public sealed class RegistrationCheckPageTests
                 Outcome = state == JobState.Failed ? RegistrationCheckErrors.Nobody.Phrase : new Phrase("registration_check.done", 32, 7, 1, 24),
                 OutputSealed = output is null ? null : personal.SealJob(nameof(Job.OutputSealed), id, output),
             });
-            work.Audit("sample.job", nameof(Job), id);
+            work.Audit("job.request", nameof(Job), id);
             return Task.FromResult<Result<Done>>(Done.Yes);
         });
         Assert.True(added.IsOk);

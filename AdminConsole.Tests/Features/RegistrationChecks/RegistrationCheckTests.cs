@@ -105,7 +105,7 @@ public sealed class RegistrationCheckTests
         var (job, _) = await CheckAsync(host, person, ["无此人", "", "420102199605040013"]);
 
         var sha256 = (await host.CircuitOf(person).GetRequiredService<JobFileService>().FindAsync(job.FileId!.Value))!.Sha256;
-        var entry = await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "registration_check.file"));
+        var entry = await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "registration-check.file"));
         Assert.Equal((person.UserId, "2021"), (entry.ActorId, entry.ObjectId));
         Assert.Contains($"rows=1; approved=0; notApproved=0; noRecord=1; sha256={sha256}; asked=", entry.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("420102199605040013", await host.InspectAsync(data => data.AuditEntries.Select(row => row.Reason + row.Changes + row.ObjectId).ToListAsync()));
@@ -137,7 +137,7 @@ public sealed class RegistrationCheckTests
         var outcome = (await host.As<JobQueries>(person).OutputAsync<RegistrationCheckOutcome>(job.Id))!;
         Assert.Equal((JobState.Done, new Phrase("registration_check.refused", 6)), (job.State, job.Outcome));
         Assert.Equal(["3 证件号码", "4 姓名", "4 证件号码", "5 姓名", "5 证件类型", "5 证件号码"], outcome.Faults.Select(fault => $"{fault.Row} {fault.Column}"));
-        Assert.Equal((0, 0), (outcome.Rows, await ReviewFilings.AuditsAsync(host, "registration_check.file")));
+        Assert.Equal((0, 0), (outcome.Rows, await ReviewFilings.AuditsAsync(host, "registration-check.file")));
         Assert.StartsWith("错误清单", (await host.CircuitOf(person).GetRequiredService<JobFileService>().FindAsync(job.FileId!.Value))!.Name, StringComparison.Ordinal);
     }
 

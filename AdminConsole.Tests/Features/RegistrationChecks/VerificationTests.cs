@@ -31,7 +31,7 @@ public sealed class VerificationTests(ApiHosts hosts)
         Assert.Equal(host.Season["id"]!.ToString(), answer.Body!["seasonId"]!.ToString());
         Assert.DoesNotContain(approved.Number, answer.Text, StringComparison.Ordinal);
         Assert.Equal("no-store", answer.Header("Cache-Control"));
-        var entry = await host.ReadAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "registration_check.call" && row.ActorName == "registration"));
+        var entry = await host.ReadAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "registration-check.call" && row.ActorName == "registration"));
         Assert.Equal(("rows=6; approved=2; notApproved=1; noRecord=3", "ok", null), (entry.Reason, entry.Outcome, entry.Changes));
     }
 

@@ -70,7 +70,7 @@ public sealed class RegistrationCheckJob(RegistrationCheckQueries queries, Db db
             {
                 if (!await run.HoldAsync(work))
                     return JobErrors.LeaseLost;
-                work.Audit("registration_check.file", nameof(Season), season.Id, $"rows={outcome.Rows}; approved={outcome.Approved}; notApproved={outcome.NotApproved}; noRecord={outcome.NoRecord}; sha256={digest}; asked={input.Sha256}");
+                work.Audit("registration-check.file", nameof(Season), season.Id, $"rows={outcome.Rows}; approved={outcome.Approved}; notApproved={outcome.NotApproved}; noRecord={outcome.NoRecord}; sha256={digest}; asked={input.Sha256}");
                 return Done.Yes;
             },
             run.Cancellation);

@@ -27,7 +27,7 @@ public sealed class VerificationService(Db db, ActingScope acting, RegistrationC
         var recorded = await db.WriteAsync<Done>(
             work =>
             {
-                work.Audit("registration_check.call", nameof(Season), season.Id, $"rows={verdicts.Count}; approved={Count(RegistrationVerdict.Approved)}; notApproved={Count(RegistrationVerdict.NotApproved)}; noRecord={Count(RegistrationVerdict.NoRecord)}");
+                work.Audit("registration-check.call", nameof(Season), season.Id, $"rows={verdicts.Count}; approved={Count(RegistrationVerdict.Approved)}; notApproved={Count(RegistrationVerdict.NotApproved)}; noRecord={Count(RegistrationVerdict.NoRecord)}");
                 return Task.FromResult<Result<Done>>(Done.Yes);
             },
             ct);
