@@ -9,7 +9,6 @@ using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
-using AdminConsole.Features.RegistrationChecks;
 using AdminConsole.Features.Review;
 using AdminConsole.LiveUpdates;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -52,7 +51,7 @@ internal sealed class QueueDatabase : IAsyncDisposable
             .AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Environment { ContentRootPath = folder }).AddLogging()
             .AddSingleton(TimeProvider.System).AddSingleton<ChangeFeed>().AddData(configuration)
             .AddSingleton<AccessScopes>().AddScoped<ActingScope>().AddScoped<AuditOrigin>().AddScoped<AuthenticationStateProvider, Nobody>()
-            .AddReview().AddRegistrationChecks();
+            .AddReview();
         add?.Invoke(product);
         return product.BuildServiceProvider();
     }
@@ -73,10 +72,7 @@ internal sealed class QueueDatabase : IAsyncDisposable
         return database;
     }
 
-    /// <summary>The queue of somebody who acts for the node.</summary>
-    public ReviewQueries QueueOf(AccessScope person) => As<ReviewQueries>(person);
-
-    /// <summary>A service in somebody's hands.</summary>
+    /// <summary>The queries of somebody who acts for the node.</summary>
     public T As<T>(AccessScope person)
         where T : notnull
     {

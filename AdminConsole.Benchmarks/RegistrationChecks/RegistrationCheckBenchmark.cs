@@ -2,6 +2,7 @@ using System.Globalization;
 using AdminConsole.Authorization;
 using AdminConsole.Benchmarks.Queue;
 using AdminConsole.Benchmarks.ScopeColumns;
+using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
@@ -28,7 +29,8 @@ internal static class RegistrationCheckBenchmark
             foreach (var (name, kind, node) in ((string, InstitutionKind, Guid)[])[("district", InstitutionKind.District, generator.Tree.District), ("site", InstitutionKind.Site, generator.Tree.MeasuredInstitution.Site!.Value), ("point", InstitutionKind.Point, generator.Tree.MeasuredInstitution.Point!.Value)])
             {
                 var person = AccessScope.ForUser(Guid.CreateVersion7(), name, node, name, kind, [Role.DistrictStaff]);
-                var (queries, personal) = (database.As<RegistrationCheckQueries>(person), database.As<PersonalData>(person));
+                var personal = database.As<PersonalData>(person);
+                var queries = new RegistrationCheckQueries(database.As<Db>(person), personal, TimeProvider.System);
                 var persons = await FileAsync(database.Path, personal, asked);
                 var (ours, theirs) = await Timing.MediansAsync(() => AskAsync(queries, persons), () => Ask(database.Path, personal, persons, $"{kind}Id", node));
                 growth.Note($"{name}, {asked:N0} persons", rows, ours);
