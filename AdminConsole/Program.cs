@@ -6,6 +6,7 @@ using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Excel;
 using AdminConsole.Features.Accounts;
+using AdminConsole.Features.Announcements;
 using AdminConsole.Features.ApiClients;
 using AdminConsole.Features.Audit;
 using AdminConsole.Features.Bindings;
@@ -70,6 +71,7 @@ builder.Services.AddRisk();
 builder.Services.AddAudit();
 builder.Services.AddStatus();
 builder.Services.AddMessages();
+builder.Services.AddAnnouncements();
 
 var app = builder.Build();
 if (await app.RunMaintenanceAsync(args) is { } exitCode)
@@ -100,6 +102,7 @@ app.MapScans();
 app.MapStatus();
 app.MapJobs();
 app.MapPractitioners();
+app.MapAnnouncements();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 app.MapApi(AuthorizationSetup.VerificationPolicy).MapVerifications();
 

@@ -22,7 +22,7 @@ public sealed class RegistrationCheckScreenTests(ConsoleServer console)
         await SendAsync(page, Fill(template, ["无此人", "", "420102199605040011"], ["误写者", "", "420102199605040014"]));
         await Expect(page.GetByText("核验完成：共 2 人，已通过 0，未通过 0，无信息 2")).ToBeVisibleAsync(new() { Timeout = JobMilliseconds });
         var result = new Uri(page.Url).AbsolutePath;
-        using var book = new XLWorkbook(new MemoryStream(await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "下载" }))));
+        using var book = new XLWorkbook(new MemoryStream(await DownloadAsync(page, page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "下载" }))));
         Assert.Equal(["无此人", "420102199605040011", "无信息"], ((int[])[1, 3, 4]).Select(column => book.Worksheets.Single().Cell(4, column).GetString()));
 
         await SendAsync(page, Fill(template, ["无此人", "身份证件", ""]));

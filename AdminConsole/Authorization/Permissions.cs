@@ -75,6 +75,12 @@ public enum Permission
 
     /// <summary>What could not be sent, and sending it again.</summary>
     ResendOutbox,
+
+    /// <summary>通知公告 and 表格下载.</summary>
+    ViewAnnouncements,
+
+    /// <summary>Writes and publishes them.</summary>
+    ManageAnnouncements,
     ReviewRegistrations,
 
     /// <summary>Says which exam sites review the applications of their own area.</summary>
@@ -153,6 +159,8 @@ public static class Permissions
         Row(Permission.ViewApiClients, Reach.Shared, Role.SystemAdministrator, Role.SecurityAdministrator),
         Row(Permission.ManageApiClients, Reach.Shared, Role.SecurityAdministrator),
         Row(Permission.ResendOutbox, Reach.Shared, Role.DistrictStaff, Role.SystemAdministrator),
+        Row(Permission.ViewAnnouncements, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.ManageAnnouncements, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
         Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),

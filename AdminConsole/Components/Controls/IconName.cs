@@ -41,4 +41,7 @@ public enum IconName
     TurnRight,
     Upload,
     Remove,
+    Announcement,
+    Pin,
+    Document,
 }
