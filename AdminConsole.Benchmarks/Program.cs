@@ -4,6 +4,7 @@ using AdminConsole.Benchmarks.Import;
 using AdminConsole.Benchmarks.Institutions;
 using AdminConsole.Benchmarks.Intake;
 using AdminConsole.Benchmarks.Queue;
+using AdminConsole.Benchmarks.RegistrationChecks;
 using AdminConsole.Benchmarks.Rules;
 using AdminConsole.Benchmarks.ScopeColumns;
 
@@ -13,6 +14,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["check"] = RegistrationCheckBenchmark.RunAsync,
         ["circuits"] = CircuitBenchmark.RunAsync,
         ["export"] = ExportBenchmark.RunAsync,
         ["import"] = ImportBenchmark.RunAsync,

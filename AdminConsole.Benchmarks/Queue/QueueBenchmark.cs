@@ -54,7 +54,7 @@ internal static class QueueBenchmark
     private static async Task MeasureAsync(QueueDatabase database, ScopeOfQueue scope, Action<string, int, double, double> note)
     {
         var person = PersonOf(scope);
-        var (queue, peer) = (database.QueueOf(person), new HandWrittenQueue(database.Path, scope));
+        var (queue, peer) = (database.As<ReviewQueries>(person), new HandWrittenQueue(database.Path, scope));
         var (pending, everything) = (ReviewQueueFilter.Default, ReviewQueueFilter.Default with { State = null });
         var opened = await queue.PageAsync(pending);
         var (size, total) = (pending.Size, opened.Total);

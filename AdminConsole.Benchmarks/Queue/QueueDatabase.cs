@@ -72,13 +72,14 @@ internal sealed class QueueDatabase : IAsyncDisposable
         return database;
     }
 
-    /// <summary>The queue of somebody who acts for the node.</summary>
-    public ReviewQueries QueueOf(AccessScope person)
+    /// <summary>The queries of somebody who acts for the node.</summary>
+    public T As<T>(AccessScope person)
+        where T : notnull
     {
         var circuit = services.CreateAsyncScope();
         circuits.Add(circuit);
         circuit.ServiceProvider.GetRequiredService<ActingScope>().Use(person);
-        return circuit.ServiceProvider.GetRequiredService<ReviewQueries>();
+        return circuit.ServiceProvider.GetRequiredService<T>();
     }
 
     public async ValueTask DisposeAsync()
@@ -111,16 +112,19 @@ internal sealed class QueueDatabase : IAsyncDisposable
     private static void FillLibrary(SqliteConnection connection, SqliteTransaction transaction, GeneratedTree tree)
     {
         var day = new DateOnly(2021, 3, 1);
-        new Insert(connection, transaction, "Seasons", "Id", "Name", "ExamYear", "Start", "End", "Deadline", "CutOff", "IsOpen", "NoticeVersion", "SecondReview", "RejectedMayRefile", "ReportOn", "MentorLoadLimit", "SlotProfile", "ReturnReasons", "Version")
-            .Row(FilingGenerator.Season, "2021 年度试用期考核合格证明", 2021, day, day.AddMonths(3), day.AddMonths(4), new DateOnly(2021, 8, 31), true, 1, false, false, "List", 8, "hubei", "[]", Guid.CreateVersion7());
-        var nodes = new Insert(connection, transaction, "Institutions", "Id", "Kind", "ParentId", "DistrictId", "SiteId", "PointId", "Version", "Name", "CategoryCode");
-        nodes.Row(tree.District, nameof(InstitutionKind.District), null, tree.District, null, null, Guid.CreateVersion7(), "湖北考区", "GOV-P");
+        new Insert(connection, transaction, "Seasons", "Id", "Name", "ExamYear", "Start", "End", "Deadline", "CutOff", "IsOpen", "NoticeVersion", "SecondReview", "RejectedMayRefile", "ReportOn", "MentorLoadLimit", "SlotProfile", "ReturnReasons", "PracticeYears_Bachelor", "Version")
+            .Row(FilingGenerator.Season, "2021 年度试用期考核合格证明", 2021, day, day.AddMonths(3), day.AddMonths(4), new DateOnly(2021, 8, 31), true, 1, false, false, "List", 8, "hubei", "[]", 0, Guid.CreateVersion7());
+        var nodes = new Insert(connection, transaction, "Institutions", "Id", "Kind", "ParentId", "DistrictId", "SiteId", "PointId", "Version", "Name", "SearchText", "CategoryCode");
+        Node(tree.District, InstitutionKind.District, null, (tree.District, null, null), "湖北考区", "GOV-P");
         foreach (var (site, i) in tree.Owners.Select(owner => owner.Site).OfType<Guid>().Distinct().Select((site, i) => (site, i + 1)))
-            nodes.Row(site, nameof(InstitutionKind.Site), tree.District, tree.District, site, null, Guid.CreateVersion7(), $"第{i}考点", "GOV-M");
+            Node(site, InstitutionKind.Site, tree.District, (tree.District, site, null), $"第{i}考点", "GOV-M");
         foreach (var (owner, i) in tree.Owners.Where(owner => owner.Point is not null).DistinctBy(owner => owner.Point).Select((owner, i) => (owner, i + 1)))
-            nodes.Row(owner.Point, nameof(InstitutionKind.Point), owner.Site, tree.District, owner.Site, owner.Point, Guid.CreateVersion7(), $"第{i}报名点", "GOV-C");
+            Node(owner.Point!.Value, InstitutionKind.Point, owner.Site, (tree.District, owner.Site, owner.Point), $"第{i}报名点", "GOV-C");
         foreach (var owner in tree.Owners)
-            nodes.Row(owner.Institution, nameof(InstitutionKind.Institution), owner.Parent, tree.District, owner.Site, owner.Point, Guid.CreateVersion7(), $"湖北省第{owner.Key.Institution}综合医院", "HOSP-GEN");
+            Node(owner.Institution, InstitutionKind.Institution, owner.Parent, (tree.District, owner.Site, owner.Point), $"湖北省第{owner.Key.Institution}综合医院", "HOSP-GEN");
+
+        void Node(Guid id, InstitutionKind kind, Guid? parent, (Guid District, Guid? Site, Guid? Point) at, string name, string category) =>
+            nodes.Row(id, kind.ToString(), parent, at.District, at.Site, at.Point, Guid.CreateVersion7(), name, InstitutionNames.SearchText(name, []), category);
     }
 
     private static void FillFilings(SqliteConnection connection, SqliteTransaction transaction, FilingGenerator generator, int seed)

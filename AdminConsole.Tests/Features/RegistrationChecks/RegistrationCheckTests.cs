@@ -10,6 +10,7 @@ using AdminConsole.Imports;
 using AdminConsole.Jobs;
 using AdminConsole.Resources;
 using AdminConsole.Tests.Data;
+using AdminConsole.Tests.Excel;
 using AdminConsole.Tests.Features.Review;
 using AdminConsole.Tests.Jobs;
 using AdminConsole.Tests.TestSupport;
@@ -24,7 +25,7 @@ public sealed class RegistrationCheckTests
     private const string Approved = "已通过", NotApproved = "未通过", NoRecord = "无信息", Officer = "04";
 
     [Theory, DatabaseData]
-    public async Task XL04_Check_AnswersRowByRowInTheOrderUploaded_EveryNumberExact(DatabaseKind kind)
+    public async Task XL04_PD02_Check_AnswersRowByRowInTheOrderUploaded_EveryNumberExact(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using var node = await host.StartNodeAsync();
@@ -60,6 +61,7 @@ public sealed class RegistrationCheckTests
             ],
             rows.Skip(3).Select(row => row[3]));
         Assert.Equal(["证件号码校验不通过，请核对后重新核验"], rows.Skip(3).Select(row => row.ElementAtOrDefault(4)).Where(remark => remark?.Length > 0).Distinct());
+        Assert.Empty(WorkbookSchema.FaultsOf(content));
         using var book = new XLWorkbook(new MemoryStream(content));
         var name = book.Worksheets.Single().Cell(12, 1);
         Assert.True(name.Style.IncludeQuotePrefix && !name.HasFormula);
@@ -72,7 +74,7 @@ public sealed class RegistrationCheckTests
     }
 
     [Theory, DatabaseData]
-    public async Task AZ02_Check_ReachesAsFarAsTheNodeAndNotFurther(DatabaseKind kind)
+    public async Task AZ02_AZ06_Check_ReachesAsFarAsTheNodeAndNotFurther(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using var node = await host.StartNodeAsync();

@@ -8,10 +8,12 @@ using AdminConsole.Features.Review;
 using AdminConsole.Jobs;
 using AdminConsole.Resources;
 using AdminConsole.Tests.Data;
+using AdminConsole.Tests.Excel;
 using AdminConsole.Tests.Features.Review;
 using AdminConsole.Tests.Jobs;
 using AdminConsole.Tests.TestSupport;
 using ClosedXML.Excel;
+using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static AdminConsole.Tests.Features.Reporting.ReportingHost;
@@ -56,6 +58,7 @@ public sealed class FilingWorkbookTests
         Assert.Equal(new[] { await NumberAsync(host, stays), await NumberAsync(host, changes), await NumberAsync(host, comes) }.Order(StringComparer.Ordinal), Numbers(book, "名册"));
         Assert.Equal("42010619960101801X", book.Worksheet("名册").Row(4).Cell(4).GetString());
         Assert.Equal("审核通过", book.Worksheet("撤销").Row(4).Cell(11).GetString());
+        Assert.Empty(WorkbookSchema.FaultsOf(second.Content.ToArray()));
     }
 
     [Theory, DatabaseData]
@@ -76,6 +79,38 @@ public sealed class FilingWorkbookTests
         Assert.Equal((0, 0, 0), (third.Row.Added, third.Row.Changed, third.Row.Revoked));
         using var book = new XLWorkbook(third.Content);
         Assert.Contains(book.Worksheets, sheet => sheet.Name.EndsWith(SampleLibrary.Hospital.Name, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whatever node, states and layout are asked for, the workbook holds the filings that the node's list of 复核与备案 shows.</summary>
+    [Fact]
+    public async Task Workbook_OfTwentyRandomRequests_HoldsWhatTheListShows()
+    {
+        await using var host = await StartWithJobsAsync(DatabaseKind.Sqlite);
+        await using var node = await host.StartNodeAsync();
+        foreach (var (at, institution) in SampleLibrary.Institutions.SelectMany(institution => Enumerable.Repeat(institution, 6)).Index())
+            await ReviewFilings.BringToAsync(host, await ReviewFilings.FileAsync(host, institution), Enum.GetValues<SubmissionState>()[at % 6 + 2]);
+        var district = await host.PersonAsync(SampleLibrary.District, Role.DistrictStaff);
+
+        var asked = (
+            from place in Gen.Elements(SampleLibrary.District, SampleLibrary.Wuhan, SampleLibrary.Yichang, SampleLibrary.Qiaokou, SampleLibrary.Xiling)
+            from states in Gen.SubListOf(FilingFilter.States.ToArray()).Where(states => states.Count > 0)
+            from layout in Gen.Elements(Enum.GetValues<WorkbookLayout>())
+            select (Place: place, Input: new FilingWorkbookInput { SeasonId = "2021", NodeId = place.Id, States = [.. states.Order()], Layout = layout })).Sample(20).ToList();
+        foreach (var (place, input) in asked)
+        {
+            var list = host.As<FilingQueries>(SampleLibrary.Person(place, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff));
+            List<string> shown = [];
+            foreach (var state in input.States)
+                shown.AddRange((await list.PageAsync(new FilingFilter { State = state, Size = 100 }))!.Rows.Select(row => row.Number));
+
+            var made = await MakeAsync(host, input, district);
+
+            using var book = new XLWorkbook(made.Content);
+            var held = book.Worksheets.Where(sheet => sheet.Name is not ("封面" or "新增" or "变更" or "撤销")).SelectMany(sheet => Numbers(book, sheet.Name));
+            Assert.True(shown.Count > 0);
+            Assert.Equal(shown.Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
+            Assert.Equal(shown.Count, made.Row.Rows);
+        }
     }
 
     [Theory, DatabaseData]
