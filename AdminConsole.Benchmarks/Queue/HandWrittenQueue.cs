@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdminConsole.Benchmarks.ScopeColumns;
+using AdminConsole.Components.Controls;
 using AdminConsole.Data;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdminConsole.Authorization;
 using AdminConsole.Benchmarks.ScopeColumns;
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Review;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Features.Review;
 using AdminConsole.Tests.Data;
