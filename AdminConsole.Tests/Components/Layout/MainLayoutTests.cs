@@ -42,7 +42,7 @@ public sealed class MainLayoutTests : ComponentTest
         Assert.Equal(["language", "sign-out"], layout.FindAll("form[method=post]").Select(form => form.GetAttribute("action")));
         Assert.All(layout.FindAll("form"), form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
         Assert.Equal(
-            Navigation.For(Person(Role.InstitutionReviewer)).Select(entry => Strings.Chinese[entry.Key]), layout.FindAll("nav.sidebar a").Select(link => link.TextContent.Trim()));
+            Navigation.For(Person(Role.InstitutionReviewer)).Select(entry => Strings.Chinese[entry.Key]).Prepend("首页"), layout.FindAll("nav.sidebar a").Select(link => link.TextContent.Trim()));
     }
 
     [Fact]

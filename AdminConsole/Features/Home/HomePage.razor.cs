@@ -19,7 +19,8 @@ public sealed partial class HomePage
     /// <summary>What the stages leave out.</summary>
     private static readonly SubmissionState[] OutsideTheWay = [SubmissionState.Pending, SubmissionState.Returned, SubmissionState.Rejected, SubmissionState.Withdrawn];
 
-    private static readonly QueuePreset[] RedRules = [QueuePreset.Red, QueuePreset.RedDuration, QueuePreset.RedMentor, QueuePreset.RedIdentity];
+    private static readonly (QueuePreset Preset, string Key)[] RedRules =
+        [(QueuePreset.Red, "home.rule_any"), (QueuePreset.RedDuration, "home.rule_duration"), (QueuePreset.RedMentor, "home.rule_mentor"), (QueuePreset.RedIdentity, "home.rule_identity")];
 
     private readonly Dictionary<IWaitingSource, IReadOnlyList<WaitingLine>> waiting = [];
     private IReadOnlyList<WaitingLine> lines = [];
@@ -45,7 +46,7 @@ public sealed partial class HomePage
     private IEnumerable<FigureRow> Stages => Enum.GetValues<SubmissionStage>()
         .Select(stage => new FigureRow(S[stage], overview!.Of(stage), Submitted, HomeAddresses.Stage(overview.Season.Id, stage).ToAddress()));
 
-    private IEnumerable<FigureRow> Rules => RedRules.Select(preset => new FigureRow(S[$"home.rule_{preset}"], overview!.Of(preset), Submitted, HomeAddresses.Preset(overview.Season.Id, preset).ToAddress()));
+    private IEnumerable<FigureRow> Rules => RedRules.Select(rule => new FigureRow(S[rule.Key], overview!.Of(rule.Preset), Submitted, HomeAddresses.Preset(overview.Season.Id, rule.Preset).ToAddress()));
 
     private IEnumerable<FigureRow> Reasons => overview!.Reasons.Select(reason => new FigureRow(reason.Text, reason.Count, Submitted, HomeAddresses.Reason(overview.Season.Id, reason.Code).ToAddress()));
 

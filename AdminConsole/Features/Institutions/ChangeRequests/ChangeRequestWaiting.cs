@@ -19,7 +19,7 @@ internal sealed class ChangeRequestWaiting(ChangeRequestQueries queries) : IWait
         var (below, own) = await queries.WaitingAsync(ct);
         List<WaitingLine> lines = [];
         if (answers)
-            lines.Add(new WaitingLine("request.waiting", below.Count, "change-requests" + new ChangeRequestFilter().ToQuery()) { Since = below.Since });
+            lines.Add(new WaitingLine("request.waiting_below", below.Count, "change-requests" + new ChangeRequestFilter().ToQuery()) { Since = below.Since });
         if (asks)
             lines.Add(new WaitingLine("request.waiting_own", own.Count, $"institutions/{scope.NodeId}?tab=requests") { Since = own.Since, Tone = Tone.Neutral });
         return lines;
