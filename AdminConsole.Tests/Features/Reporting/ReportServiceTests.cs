@@ -217,6 +217,7 @@ public sealed class ReportServiceTests
         await using var host = await StartAsync(kind);
         var id = await ApproveAsync(host);
         var list = (await ReportAsync(host, SampleLibrary.Reviewer, id)).Value;
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Null(await MoveAsync(host, PointStaff, SubmissionAction.SendBack, id, "清单缺少盖章页"));
 
         var detail = (await host.As<ReviewDetailQueries>(SampleLibrary.Reviewer).DetailAsync(id))!;
