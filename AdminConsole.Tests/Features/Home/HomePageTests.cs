@@ -106,9 +106,20 @@ public sealed class HomePageTests
     }
 
     [Fact]
-    public async Task AZ08_Home_WithNothingToOpen_SaysWhy()
+    public async Task AZ08_Home_AuditAdministrator_IsShownTheWayToTheRecordAndNothingElse()
     {
         await using var test = await StartAsync(SampleLibrary.Person(SampleLibrary.District, Role.AuditAdministrator));
+
+        var page = test.Browser.Render<HomePage>();
+
+        Assert.Equal(["audit"], page.FindAll(".empty-state a").Select(link => link.GetAttribute("href")));
+        Assert.Empty(page.FindAll(".waiting-line, .home-figures"));
+    }
+
+    [Fact]
+    public async Task AZ08_Home_WithNothingToOpen_SaysWhy()
+    {
+        await using var test = await StartAsync(SampleLibrary.Person(SampleLibrary.District));
 
         Assert.Contains("您的账号没有业务权限", test.Browser.Render<HomePage>().Markup, StringComparison.Ordinal);
     }

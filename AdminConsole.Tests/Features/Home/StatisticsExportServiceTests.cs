@@ -66,7 +66,7 @@ public sealed class StatisticsExportServiceTests
         {
             var site = await work.Data.Institutions.Include(row => row.OtherNames).SingleAsync(row => row.Id == SampleLibrary.Wuhan.Id);
             site.ChangeIdentity("=1+1考点", site.CategoryCode);
-            work.Audit("institution.edit", nameof(Institution), site.Id);
+            work.Audit("institution.edit-identity", nameof(Institution), site.Id);
             return Done.Yes;
         });
 

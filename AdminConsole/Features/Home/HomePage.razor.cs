@@ -1,5 +1,6 @@
 using AdminConsole.Authorization;
 using AdminConsole.Components.Controls;
+using AdminConsole.Components.Layout;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Reporting;
 using AdminConsole.Domain.Review;
@@ -25,6 +26,7 @@ public sealed partial class HomePage
     private readonly Dictionary<IWaitingSource, IReadOnlyList<WaitingLine>> waiting = [];
     private IReadOnlyList<WaitingLine> lines = [];
     private AccessScope scope = AccessScope.None;
+    private IReadOnlyList<NavigationEntry> pages = [];
     private HomeOverview? overview;
     private bool loaded;
     private int newest;
@@ -61,6 +63,7 @@ public sealed partial class HomePage
     protected override async Task OnInitializedAsync()
     {
         scope = await Acting.GetAsync();
+        pages = [.. Components.Layout.Navigation.For(scope)];
         Navigation.LocationChanged += OnLocationChanged;
 
         // Before the first load: what is committed while it runs must not be missed.
