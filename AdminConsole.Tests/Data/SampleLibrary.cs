@@ -6,6 +6,7 @@ using AdminConsole.Data.Facts;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Announcements;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
@@ -97,6 +98,9 @@ internal static class SampleLibrary
             work.Data.JobFiles.Add(file);
             work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = [1] });
             work.Data.Jobs.Add(new Job { Id = Guid.CreateVersion7(), Kind = "sample", RequesterId = file.OwnerId, Language = "zh-CN", Subject = "样例", InputSealed = [1], RequestedAt = work.Now, State = JobState.Done });
+            AddAnnouncement(work, Levels.Institutions);
+            AddAnnouncement(work, Levels.All);
+            AddAnnouncement(work, Levels.All, isDraft: true);
             work.Data.Leases.Add(new Lease { Name = "sample" });
             work.Data.TimetableMarks.Add(new TimetableMark { Name = "sample" });
             await work.SaveAsync();
@@ -121,6 +125,25 @@ internal static class SampleLibrary
         Person = SampleContent.Create().Person with { DocumentType = IdentityDocument.OfficerId, DocumentNumber = document },
         Periods = [SampleContent.Create().Periods[0] with { InstitutionId = node.Id, InstitutionName = node.Name }],
     };
+
+    /// <summary>With a file, and read by nobody whom the tests send.</summary>
+    private static void AddAnnouncement(Work work, Levels audience, bool isDraft = false)
+    {
+        var row = new Announcement { Id = Guid.CreateVersion7(), Title = $"通知 {audience}", Text = "正文", Audience = audience, ValidFrom = new(2020, 1, 1), WrittenAt = work.Now };
+        if (!isDraft)
+            row.Publish("陈考区", work.Now);
+        var download = new Download { Id = Guid.CreateVersion7(), Title = "清单", Category = DownloadCategory.Guide, Place = 1, PublishedAt = work.Now };
+        work.Data.Announcements.Add(row);
+        work.Data.AnnouncementReads.Add(new AnnouncementRead { AnnouncementId = row.Id, UserId = Guid.CreateVersion7(), At = work.Now });
+        work.Data.Downloads.Add(download);
+        foreach (var parent in new[] { row.Id, download.Id })
+        {
+            var file = new JobFile { Id = Guid.CreateVersion7(), OwnerId = Guid.CreateVersion7(), Name = "清单.xlsx", ContentType = "text/plain", ExpiresAt = work.Now.AddYears(1) };
+            work.Data.JobFiles.Add(file);
+            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = [1] });
+            work.Data.PublishedFiles.Add(new PublishedFile { Id = Guid.CreateVersion7(), FileId = file.Id, ParentId = parent, UploadedBy = file.OwnerId });
+        }
+    }
 
     private static async Task AddRowsAsync(Work work, PersonalData personal, FactsReader facts, Season season, Institution node, int index)
     {

@@ -6,6 +6,7 @@ using AdminConsole.Data;
 using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Announcements;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Registrations;
@@ -24,10 +25,13 @@ namespace AdminConsole.Tests.Data;
 public sealed class ScopeIsolationTests
 {
     /// <summary>Tables that every signed-in caller reads whole. A line here is a decision.</summary>
-    private static readonly Type[] Shared = [typeof(Practitioner), typeof(RegistryVersion), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Lease), typeof(TimetableMark)];
+    private static readonly Type[] Shared = [typeof(Practitioner), typeof(RegistryVersion), typeof(Season), typeof(SeasonNotice), typeof(SeasonCounter), typeof(Download), typeof(Lease), typeof(TimetableMark)];
 
     /// <summary>Tables whose rows belong to a person, whom nobody else is.</summary>
-    private static readonly Type[] OfOnePerson = [typeof(Message), typeof(Job), typeof(JobFile), typeof(JobFilePiece)];
+    private static readonly Type[] OfOnePerson = [typeof(Message), typeof(Job)];
+
+    /// <summary>Announcements and what hangs on them: by audience, not by place.</summary>
+    private static readonly Type[] Published = [typeof(Announcement), typeof(AnnouncementRead), typeof(PublishedFile), typeof(JobFile), typeof(JobFilePiece)];
 
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
@@ -67,10 +71,33 @@ public sealed class ScopeIsolationTests
                     continue;
                 }
 
+                if (Published.Contains(type))
+                    continue;
                 var expected = Shared.Contains(type) || (Installation.Contains(type) && node.Kind == InstitutionKind.District) ? rows : ProductOnly.Contains(type) || Installation.Contains(type) || OfOnePerson.Contains(type) ? [] : rows.Where(row => subtree.Contains(ownerOf(row))).ToList();
                 Assert.True(Keys(expected).SetEquals(Keys(seen[type])), $"{node.Name} sees the wrong rows of {type.Name}.");
             }
+
+            foreach (var (type, rows) in PublishedTo(node.Kind, all))
+                Assert.True(Keys(rows).SetEquals(Keys(seen[type])), $"{node.Name} sees the wrong rows of {type.Name}.");
         }
+    }
+
+    /// <summary>What of the announcements' tables somebody at such a node sees who has written and read none.</summary>
+    private static Dictionary<Type, IReadOnlyList<object>> PublishedTo(InstitutionKind kind, Dictionary<Type, IReadOnlyList<object>> all)
+    {
+        var isDistrict = kind == InstitutionKind.District;
+        var announcements = all[typeof(Announcement)].Cast<Announcement>().Where(row => isDistrict || (row.State == AnnouncementState.Published && (row.Audience == Levels.All || kind == InstitutionKind.Institution))).ToList();
+        var parents = announcements.Select(row => row.Id).Concat(all[typeof(Download)].Cast<Download>().Select(row => row.Id)).ToHashSet();
+        var files = all[typeof(PublishedFile)].Cast<PublishedFile>().Where(row => parents.Contains(row.ParentId!.Value)).ToList();
+        var contents = files.Select(row => row.FileId).ToHashSet();
+        return new()
+        {
+            [typeof(Announcement)] = announcements,
+            [typeof(AnnouncementRead)] = isDistrict ? all[typeof(AnnouncementRead)] : [],
+            [typeof(PublishedFile)] = files,
+            [typeof(JobFile)] = [.. all[typeof(JobFile)].Cast<JobFile>().Where(row => contents.Contains(row.Id))],
+            [typeof(JobFilePiece)] = [.. all[typeof(JobFilePiece)].Cast<JobFilePiece>().Where(row => contents.Contains(row.FileId))],
+        };
     }
 
     [Theory, DatabaseData]
@@ -205,6 +232,7 @@ public sealed class ScopeIsolationTests
         AuditArchive archive => $"{archive.Last}",
         RegistryVersion version => $"{version.Number}",
         OutboxAttempt attempt => $"{attempt.EntryId}/{attempt.Number}",
+        AnnouncementRead read => $"{read.AnnouncementId}/{read.UserId}",
         JobFilePiece piece => $"{piece.FileId}/{piece.Number}",
         Lease or TimetableMark => (string)row.GetType().GetProperty("Name")!.GetValue(row)!,
         _ => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!,

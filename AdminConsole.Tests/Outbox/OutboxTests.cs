@@ -49,6 +49,40 @@ public sealed class OutboxTests
     }
 
     [Theory, DatabaseData]
+    public async Task DU11_TellEverywhere_ReachesEverybodyWithTheRole_OnceAndInPortions(DatabaseKind kind)
+    {
+        await using var host = await OutboxHost.StartAsync(kind, dispatchers: 2);
+        var sample = await UserOfAsync(host, SampleLibrary.Hospital.Id);
+        await host.TellAsync(AccessScope.System, work =>
+        {
+            var like = work.Data.Users.Single(user => user.Id == sample);
+            for (var number = 0; number < 1100; number++)
+            {
+                work.Data.Users.Add(new AppUser
+                {
+                    Id = Guid.CreateVersion7(),
+                    UserName = $"many-{number}",
+                    NormalizedUserName = $"MANY-{number}",
+                    DisplayName = "众人",
+                    DistrictId = like.DistrictId,
+                    SiteId = like.SiteId,
+                    PointId = like.PointId,
+                    InstitutionId = like.InstitutionId,
+                    Disabled = number % 11 == 0,
+                    Roles = [new RoleAssignment { Role = Role.PointStaff }],
+                });
+            }
+        });
+        var about = Guid.CreateVersion7();
+
+        await host.TellAsync(SampleLibrary.DistrictStaff, work => work.Tell(Audience.Everywhere([Role.SiteStaff, Role.PointStaff]), about, Words));
+
+        await host.UntilAsync(async () => (await host.EntriesAsync(about)).Count == 0, "the message is delivered to everybody");
+        var messages = await host.MessagesAsync(Words.Key);
+        Assert.Equal((1000, 1000), (messages.Count, messages.Select(row => row.UserId).Distinct().Count()));
+    }
+
+    [Theory, DatabaseData]
     public async Task Tell_LevelAbove_GoesPastLevelsWithoutStaff(DatabaseKind kind)
     {
         await using var host = await OutboxHost.StartAsync(kind);

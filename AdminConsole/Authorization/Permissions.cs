@@ -37,6 +37,9 @@ public enum Permission
 
     /// <summary>备案, and reopening what is filed.</summary>
     FileReports,
+
+    /// <summary>报名核验: asks, name by name, whether persons who register for the examination have an approved filing.</summary>
+    CheckRegistrations,
     ViewInstitutions,
     EditOwnProfile,
     EditInstitutions,
@@ -75,6 +78,12 @@ public enum Permission
 
     /// <summary>What could not be sent, and sending it again.</summary>
     ResendOutbox,
+
+    /// <summary>通知公告 and 表格下载.</summary>
+    ViewAnnouncements,
+
+    /// <summary>Writes and publishes them.</summary>
+    ManageAnnouncements,
     ReviewRegistrations,
 
     /// <summary>Says which exam sites review the applications of their own area.</summary>
@@ -134,6 +143,7 @@ public static class Permissions
         Row(Permission.PrintCertificates, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ConfirmReports, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.FileReports, Reach.Below, Role.DistrictStaff),
+        Row(Permission.CheckRegistrations, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.EditOwnProfile, Reach.Own, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
         Row(Permission.EditInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
@@ -152,6 +162,8 @@ public static class Permissions
         Row(Permission.ViewApiClients, Reach.Shared, Role.SystemAdministrator, Role.SecurityAdministrator),
         Row(Permission.ManageApiClients, Reach.Shared, Role.SecurityAdministrator),
         Row(Permission.ResendOutbox, Reach.Shared, Role.DistrictStaff, Role.SystemAdministrator),
+        Row(Permission.ViewAnnouncements, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.ManageAnnouncements, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
         Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),

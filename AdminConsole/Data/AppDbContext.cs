@@ -6,6 +6,7 @@ using AdminConsole.Authorization.Codes;
 using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
+using AdminConsole.Domain.Announcements;
 using AdminConsole.Domain.Certificates;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
@@ -111,6 +112,10 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<OutboxEntry> OutboxEntries => Set<OutboxEntry>();
     public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
     public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+    public DbSet<AnnouncementRead> AnnouncementReads => Set<AnnouncementRead>();
+    public DbSet<Download> Downloads => Set<Download>();
+    public DbSet<PublishedFile> PublishedFiles => Set<PublishedFile>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditArchive> AuditArchives => Set<AuditArchive>();
     public DbSet<Job> Jobs => Set<Job>();
@@ -182,12 +187,16 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         else
             builder.Entity<PossibleDuplicate>().HasQueryFilter(ScopeFilter, row => false);
         builder.Entity<Job>().HasQueryFilter(ScopeFilter, row => row.RequesterId == ScopeUserId);
-        builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId || FilingWorkbooks.Any(kept => kept.FileId == row.Id));
+        builder.Entity<JobFile>().HasQueryFilter(ScopeFilter, row => row.OwnerId == ScopeUserId || FilingWorkbooks.Any(kept => kept.FileId == row.Id) || PublishedFiles.Any(kept => kept.FileId == row.Id));
         builder.Entity<JobFilePiece>().HasQueryFilter(ScopeFilter, row => JobFiles.Any(owner => owner.Id == row.FileId));
         if (Scope.Kind == ScopeKind.ApiClient)
         {
             builder.Entity<Decision>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
             builder.Entity<ReviewNote>().HasQueryFilter(ScopeFilter, row => row.Visible && Submissions.Any(owner => owner.Id == row.SubmissionId));
+            builder.Entity<Announcement>().HasQueryFilter(ScopeFilter, row => false);
+            builder.Entity<AnnouncementRead>().HasQueryFilter(ScopeFilter, row => false);
+            builder.Entity<Download>().HasQueryFilter(ScopeFilter, row => false);
+            builder.Entity<PublishedFile>().HasQueryFilter(ScopeFilter, row => false);
         }
         else
         {
@@ -212,6 +221,31 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<SavedView>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        ApplyAnnouncementScope(builder);
+    }
+
+    /// <summary>The district writes and sees all announcements and who has read them, a level below those that are published to it; their files follow them.</summary>
+    private void ApplyAnnouncementScope(ModelBuilder builder)
+    {
+        var announcements = builder.Entity<Announcement>();
+        switch (Scope.Kind)
+        {
+            case ScopeKind.Site:
+                announcements.HasQueryFilter(ScopeFilter, row => row.State == AnnouncementState.Published && row.Audience.HasFlag(Levels.Sites));
+                break;
+            case ScopeKind.Point:
+                announcements.HasQueryFilter(ScopeFilter, row => row.State == AnnouncementState.Published && row.Audience.HasFlag(Levels.Points));
+                break;
+            case ScopeKind.Institution:
+                announcements.HasQueryFilter(ScopeFilter, row => row.State == AnnouncementState.Published && row.Audience.HasFlag(Levels.Institutions));
+                break;
+        }
+
+        if (Scope.Kind != ScopeKind.District)
+            builder.Entity<AnnouncementRead>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<PublishedFile>().HasQueryFilter(
+            ScopeFilter,
+            row => (row.ParentId == null && row.UploadedBy == ScopeUserId) || Announcements.Any(parent => parent.Id == row.ParentId) || Downloads.Any(parent => parent.Id == row.ParentId));
     }
 
     private bool IsScoped(Type type) =>

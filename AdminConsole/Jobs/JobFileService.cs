@@ -81,6 +81,10 @@ public sealed class JobFileService(Db db, PersonalData personal, TimeProvider cl
         return db.ReadAsync((data, token) => data.JobFiles.SingleOrDefaultAsync(row => row.Id == id && row.Length != null && row.ExpiresAt > now, token), ct);
     }
 
+    /// <summary>Moves the end of files' lives, within the unit that takes them up or lets them go.</summary>
+    public static Task ExpireAsync(Work work, IReadOnlyCollection<Guid> ids, DateTime at) =>
+        work.Data.JobFiles.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, at), work.Cancellation);
+
     public async Task CopyToAsync(JobFile file, Stream target, CancellationToken ct = default)
     {
         for (var number = 0; number * (long)PieceLength < file.Length; number++)

@@ -47,6 +47,12 @@ public enum ChangeKind
 
     /// <summary>A person has a message more, or has read one; the id is the person's.</summary>
     Message,
+
+    /// <summary>An announcement, or a file of the downloads page, came, went or changed.</summary>
+    Announcement,
+
+    /// <summary>A person has read an announcement; the id is the person's.</summary>
+    AnnouncementRead,
     ApiClient,
     /// <summary>Long work went on or ended. Only its requester sees it.</summary>
     Job,

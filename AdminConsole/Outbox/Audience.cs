@@ -20,6 +20,9 @@ public sealed record Audience
     /// <summary>Everybody with one of the roles at the node.</summary>
     public static Audience At(IOwned node, params Role[] roles) => new() { NodeId = node.InstitutionId, Roles = roles };
 
+    /// <summary>Everybody with one of the roles, wherever they are.</summary>
+    public static Audience Everywhere(IEnumerable<Role> roles) => new() { Roles = [.. roles] };
+
     /// <summary>Staff of the nearest level above the node that has any.</summary>
     public static Audience LevelAbove(IOwned node) => new() { NodeId = node.InstitutionId, Roles = [Role.PointStaff, Role.SiteStaff, Role.DistrictStaff], Above = true };
 }

@@ -52,8 +52,11 @@ public sealed class OutboxEntry : IUnrecorded
 
     public Guid? NodeId { get; init; }
 
-    /// <summary>Whoever holds one of these roles at the node; separated by blanks.</summary>
+    /// <summary>Whoever holds one of these roles at the node, or anywhere where there is none; separated by blanks.</summary>
     public string? Roles { get; init; }
+
+    /// <summary>The last person whom a message to everybody has reached so far; null before the first.</summary>
+    public Guid? Reached { get; set; }
 
     /// <summary>Not the node itself but the nearest level above it that has somebody with such a role.</summary>
     public bool Above { get; init; }
@@ -88,6 +91,8 @@ public sealed class OutboxEntry : IUnrecorded
 
     /// <summary>When it was sent or given up.</summary>
     public DateTime? EndedAt { get; set; }
+
+    internal bool IsForEverybody => Roles is not null && NodeId is null;
 }
 
 /// <summary>One try of an SMS or a webhook.</summary>

@@ -21,6 +21,9 @@ public sealed class OutboxService(Db db, PersonalData personal, IOptions<SmsOpti
 
     private const int SweepBatch = 500;
 
+    /// <summary>So many people at a time get a message that is for everybody: other writers wait for none of it.</summary>
+    private const int DeliverBatch = 500;
+
     /// <summary>The lanes in which something is due.</summary>
     internal Task<IReadOnlyList<Lane>> DueLanesAsync(DateTime now, CancellationToken ct) => db.ReadAsync<IReadOnlyList<Lane>>(
         async (data, token) => [.. (await data.OutboxEntries.Where(row => row.State == OutboxState.Waiting && row.DueAt <= now).Select(row => new { row.Channel, row.ClientId }).Distinct().ToListAsync(token))
@@ -55,13 +58,18 @@ public sealed class OutboxService(Db db, PersonalData personal, IOptions<SmsOpti
         }
     }
 
-    /// <summary>Gives a message to everybody it is for, and forgets the entry: all or nothing, once.</summary>
+    /// <summary>Gives a message to everybody it is for, and forgets the entry: all or nothing, once. A message to everybody everywhere goes on after those whom it has reached.</summary>
     internal Task<Result<Done>> DeliverMessageAsync(OutboxEntry entry, CancellationToken ct) => db.WriteAsync<Done>(
         async work =>
         {
-            if (await work.Data.OutboxEntries.Where(row => row.Id == entry.Id && row.State == OutboxState.Waiting).ExecuteDeleteAsync(work.Cancellation) == 0)
-                return Done.Yes;
+            var waiting = work.Data.OutboxEntries.Where(row => row.Id == entry.Id && row.State == OutboxState.Waiting && row.Reached == entry.Reached);
             var recipients = await RecipientsAsync(work.Data, entry, work.Cancellation);
+            var reached = entry.IsForEverybody && recipients.Count == DeliverBatch ? recipients[^1] : (Guid?)null;
+            var taken = reached is null
+                ? await waiting.ExecuteDeleteAsync(work.Cancellation)
+                : await waiting.ExecuteUpdateAsync(set => set.SetProperty(row => row.Reached, reached).SetProperty(row => row.DueAt, work.Now), work.Cancellation);
+            if (taken == 0)
+                return Done.Yes;
             if (sms.Value.CopiedKinds().Contains(entry.Kind, StringComparer.Ordinal))
                 await CopyAsync(work, entry, recipients);
             foreach (var userId in recipients)
@@ -151,6 +159,12 @@ public sealed class OutboxService(Db db, PersonalData personal, IOptions<SmsOpti
         if (entry.UserId is { } userId)
             return await data.Users.Where(user => user.Id == userId && !user.Disabled).Select(user => user.Id).ToListAsync(ct);
         var roles = entry.Roles!.Split(' ').Select(Enum.Parse<Role>).ToList();
+        if (entry.IsForEverybody)
+        {
+            var after = entry.Reached ?? Guid.Empty;
+            return await data.Users.Where(user => user.Id > after && !user.Disabled && user.Roles.Any(row => roles.Contains(row.Role))).OrderBy(user => user.Id).Select(user => user.Id).Take(DeliverBatch).ToListAsync(ct);
+        }
+
         var node = entry.Above ? await ParentAsync(entry.NodeId) : entry.NodeId;
         while (node is { } id)
         {

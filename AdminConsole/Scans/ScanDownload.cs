@@ -1,7 +1,6 @@
 using AdminConsole.Api;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Scans;
-using Microsoft.Net.Http.Headers;
 
 namespace AdminConsole.Scans;
 
@@ -14,16 +13,10 @@ public sealed class ScanDownload(IScanStore store, ScanHealth health)
     /// <param name="ct">Ends the wait.</param>
     public async Task<IResult> AnswerAsync(HttpContext context, IStoredImage? image, string name, CancellationToken ct)
     {
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-store";
         if (image is null || await ReadAsync(image, ct) is not { } bytes)
             return Error.NotFound.ToProblem();
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        var disposition = new ContentDispositionHeaderValue("inline");
-        disposition.SetHttpFileName(Path.ChangeExtension(name.Length == 0 ? "scan" : name, image.ContentType == StoredScan.Png ? ".png" : ".jpg"));
-        headers.ContentDisposition = disposition.ToString();
+        context.Response.Headers.DescribeFile("inline", Path.ChangeExtension(name.Length == 0 ? "scan" : name, image.ContentType == StoredScan.Png ? ".png" : ".jpg"));
         return TypedResults.Bytes(bytes, image.ContentType);
     }
 
@@ -32,6 +25,11 @@ public sealed class ScanDownload(IScanStore store, ScanHealth health)
     {
         var bytes = await store.ReadAsync(image.StorageName, ct);
         health.Note(image.StorageName, isThere: bytes is not null);
-        return bytes is null ? null : image.ContentType == StoredScan.Jpeg ? ExifOrientation.Write(bytes, image.Orientation) : bytes;
+        return bytes is null ? null : Upright(bytes, image.ContentType, image.Orientation);
     }
+
+    /// <summary>The bytes of an image that is kept elsewhere than in the scan store, as they are to be shown.</summary>
+    public static byte[] Upright(CheckedImage image) => Upright(image.Bytes, image.ContentType, image.Orientation);
+
+    private static byte[] Upright(byte[] bytes, string contentType, int orientation) => contentType == StoredScan.Jpeg ? ExifOrientation.Write(bytes, orientation) : bytes;
 }

@@ -134,7 +134,7 @@ function sendFile({ upload, failed }, file, onProgress) {
     request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => { if (lengthComputable) onProgress(Math.round(100 * loaded / total)); });
     request.addEventListener('loadend', () => {
       const { status, response } = request;
-      if (status === 201) resolve({ picture: response });
+      if (status === 201) resolve({ stored: response });
       else resolve({ fault: response?.errors?.file?.[0] ?? response?.title ?? failed });
     });
     request.send(body);

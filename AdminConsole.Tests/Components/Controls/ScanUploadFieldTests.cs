@@ -19,7 +19,7 @@ public sealed class ScanUploadFieldTests : ComponentTest
         Assert.Equal($"scans?kind=Licence&node={node}", field.Find("[data-upload]").GetAttribute("data-upload"));
         var id = Guid.CreateVersion7();
 
-        await AnswerAsync(field, $$$"""{"picture":{"id":"{{{id}}}","address":"https://elsewhere.example/x","name":"<b>证.jpg","width":30,"height":40,"stored":true}}""");
+        await AnswerAsync(field, $$$"""{"stored":{"id":"{{{id}}}","address":"https://elsewhere.example/x","name":"<b>证.jpg","width":30,"height":40,"stored":true}}""");
 
         Assert.Equal((id, $"scans/{id}", "<b>证.jpg"), (value[0].Id, value[0].Address, value[0].Name));
         Assert.Equal($"scans/{id}", field.Find("img").GetAttribute("src"));
@@ -31,7 +31,7 @@ public sealed class ScanUploadFieldTests : ComponentTest
     public async Task Fault_StandsBesideTheField_AndKeepsWhatIsThere()
     {
         var field = Show();
-        await AnswerAsync(field, $$$"""{"picture":{"id":"{{{Guid.CreateVersion7()}}}","name":"a","width":1,"height":1}}""");
+        await AnswerAsync(field, $$$"""{"stored":{"id":"{{{Guid.CreateVersion7()}}}","name":"a","width":1,"height":1}}""");
 
         await AnswerAsync(field, """{"fault":"仅支持 JPG/PNG 格式的有效图片"}""");
 
@@ -45,7 +45,7 @@ public sealed class ScanUploadFieldTests : ComponentTest
     [InlineData("no json")]
     [InlineData("null")]
     [InlineData("{}")]
-    [InlineData("""{"picture":{"id":"x"}}""")]
+    [InlineData("""{"stored":{"id":"x"}}""")]
     public async Task Answer_ThatIsNone_ChangesNothing(string answer)
     {
         var field = Show();

@@ -42,4 +42,7 @@ public enum IconName
     TurnRight,
     Upload,
     Remove,
+    Announcement,
+    Pin,
+    Document,
 }

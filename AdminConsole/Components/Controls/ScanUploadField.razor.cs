@@ -55,7 +55,7 @@ public sealed partial class ScanUploadField
     {
         var answer = ReadAnswer(change.Value as string);
         fault = answer?.Fault;
-        if (answer is { Fault: null, Picture: { } picture } && Value.Count < Max && Value.All(known => known.Id != picture.Id))
+        if (answer is { Fault: null, Stored: { } picture } && Value.Count < Max && Value.All(known => known.Id != picture.Id))
             await ValueChanged.InvokeAsync([.. Value, new ScanPicture(picture.Id, $"scans/{picture.Id}", picture.Name ?? "", picture.Width, picture.Height)]);
     }
 
@@ -77,5 +77,5 @@ public sealed partial class ScanUploadField
         }
     }
 
-    private sealed record Answer(string? Fault, ScanPicture? Picture);
+    private sealed record Answer(string? Fault, ScanPicture? Stored);
 }

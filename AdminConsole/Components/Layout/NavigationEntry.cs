@@ -10,6 +10,11 @@ namespace AdminConsole.Components.Layout;
 /// <param name="Icon">Its icon.</param>
 public sealed record NavigationEntry(string Route, string Key, Permission Permission, IconName Icon);
 
+/// <summary>A number beside a line of the navigation. Features register theirs (<c>services.AddSingleton(new NavigationBadge(…))</c>); the layout knows none of them.</summary>
+/// <param name="Route">Of the line.</param>
+/// <param name="Component">Without parameters; draws nothing when there is nothing to count, and follows by itself.</param>
+public sealed record NavigationBadge(string Route, Type Component);
+
 /// <summary>The main navigation, in the order shown.</summary>
 public static class Navigation
 {
@@ -19,7 +24,10 @@ public static class Navigation
         new("entries", "shell.nav.entries", Permission.EnterSubmissions, IconName.Edit),
         new("reports", "shell.nav.reports", Permission.ViewReports, IconName.Upload),
         new("filing", "shell.nav.filing", Permission.ConfirmReports, IconName.Check),
+        new("registration-check", "shell.nav.registration_check", Permission.CheckRegistrations, IconName.Check),
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
+        new("announcements", "shell.nav.announcements", Permission.ViewAnnouncements, IconName.Announcement),
+        new("downloads", "shell.nav.downloads", Permission.ViewAnnouncements, IconName.Download),
         new("institutions", "shell.nav.institutions", Permission.ViewInstitutions, IconName.Institution),
         new("registrations", "shell.nav.registrations", Permission.ReviewRegistrations, IconName.Person),
         new("users", "shell.nav.users", Permission.ManageUsers, IconName.Person),

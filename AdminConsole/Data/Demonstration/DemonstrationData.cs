@@ -61,6 +61,8 @@ public sealed class DemonstrationData(
                 AddConfirmationCodes(work, tree.Values);
                 new DemonstrationRegistrations(work, personal, tree).Add(people["hospital-admin"]);
 
+                await new DemonstrationAnnouncements(work, personal, people["district"].Id).AddAsync();
+
                 // The filings' marks are computed from the registry, which therefore has to be there first; the transaction is still one.
                 await work.SaveAsync();
                 await filings.AddAsync(work, season, client, tree, people["reviewer"]);
