@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdminConsole.Benchmarks.ScopeColumns;
+using AdminConsole.Components.Controls;
 using AdminConsole.Data;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
@@ -20,7 +21,7 @@ internal sealed class HandWrittenQueue(string path, ScopeOfQueue scope)
 
     private const string Newest = """ORDER BY s."SubmittedAt" DESC, s."Id" DESC""", Oldest = """ORDER BY s."SubmittedAt", s."Id" """;
 
-    private static readonly QueuePreset[] Presets = [QueuePreset.Green, QueuePreset.NeedsReason, QueuePreset.RedDuration, QueuePreset.RedMentor];
+    private static readonly QueuePreset[] Presets = [QueuePreset.Green, QueuePreset.NeedsReason, QueuePreset.Red, QueuePreset.RedDuration, QueuePreset.RedMentor, QueuePreset.RedIdentity, QueuePreset.SentBack];
 
     private readonly string connectionString = $"Data Source={path};Mode=ReadOnly";
     private readonly string where = $"s.\"{scope.Column}\" = @node AND s.\"SeasonId\" = @season";
@@ -42,8 +43,28 @@ internal sealed class HandWrittenQueue(string path, ScopeOfQueue scope)
 
     /// <summary>By state and preset; above an institution what is kept, added up.</summary>
     public object[][] Counts(string? name) => named && name is null
-        ? Ask($"SELECT s.\"State\", SUM(s.\"Total\"), SUM(s.\"Green\"), SUM(s.\"NeedsReason\"), SUM(s.\"RedDuration\"), SUM(s.\"RedMentor\"), SUM(s.\"Resubmitted\") FROM \"SubmissionCounts\" s WHERE {where} GROUP BY s.\"State\"", name)
+        ? Ask($"SELECT s.\"State\", SUM(s.\"Total\"), SUM(s.\"Green\"), SUM(s.\"NeedsReason\"), SUM(s.\"Red\"), SUM(s.\"RedDuration\"), SUM(s.\"RedMentor\"), SUM(s.\"RedIdentity\"), SUM(s.\"SentBack\"), SUM(s.\"Resubmitted\") FROM \"SubmissionCounts\" s WHERE {where} GROUP BY s.\"State\"", name)
         : Ask($"SELECT s.\"State\", COUNT(*), {string.Join(", ", Presets.Select(preset => $"SUM({Condition(preset)})"))}, SUM(s.\"Revision\" > 1) FROM \"Submissions\" s WHERE {where}{Name(name)} GROUP BY s.\"State\"", name);
+
+    /// <summary>What the home page shows of the season: by state, by the level below, by return reason, and the institutions with the most red.</summary>
+    /// <returns>How many filings there are.</returns>
+    public int Figures()
+    {
+        var states = Counts(null);
+        if (named)
+        {
+            Ask($"SELECT COALESCE(s.\"SiteId\", s.\"PointId\"), s.\"State\", SUM(s.\"Total\"), SUM(s.\"Red\") FROM \"SubmissionCounts\" s WHERE {where} GROUP BY 1, 2", null);
+            Ask($"SELECT n.\"Id\", n.\"Name\" FROM \"Institutions\" n WHERE n.\"ParentId\" = @node AND n.\"Kind\" <> 'Institution'", null);
+            Ask($"SELECT s.\"Reason\", SUM(s.\"Total\") FROM \"ReturnReasonCounts\" s WHERE {where} GROUP BY s.\"Reason\"", null);
+            Ask($"SELECT s.*, n.\"Name\" FROM \"InstitutionCounts\" s JOIN \"Institutions\" n ON n.\"Id\" = s.\"InstitutionId\" WHERE {where} AND s.\"Red\" > 0 ORDER BY s.\"Red\" DESC LIMIT 10", null);
+        }
+        else
+        {
+            Ask($"SELECT s.\"ReturnedFor\" FROM \"Submissions\" s WHERE {where} AND s.\"ReturnedFor\" IS NOT NULL", null);
+        }
+
+        return states.Sum(row => Convert.ToInt32(row[1], CultureInfo.InvariantCulture));
+    }
 
     private static string Filter(ReviewQueueFilter filter, string? name) => (filter.State is { } state ? $" AND s.\"State\" = '{state}'" : "") + Name(name)
         + (filter.Preset == QueuePreset.All ? "" : $" AND {Condition(filter.Preset)}");
@@ -52,8 +73,11 @@ internal sealed class HandWrittenQueue(string path, ScopeOfQueue scope)
     {
         QueuePreset.Green => "s.\"WorstMark\" = 'Green'",
         QueuePreset.NeedsReason => "(s.\"WorstMark\" <> 'Green' AND s.\"AsksReason\")",
+        QueuePreset.Red => "s.\"WorstMark\" = 'Red'",
         QueuePreset.RedDuration => "(s.\"WorstMark\" = 'Red' AND s.\"DurationMark\" = 'Red')",
         QueuePreset.RedMentor => "(s.\"WorstMark\" = 'Red' AND s.\"MentorMark\" = 'Red')",
+        QueuePreset.RedIdentity => "(s.\"WorstMark\" = 'Red' AND s.\"IdentityMark\" = 'Red')",
+        QueuePreset.SentBack => "(s.\"State\" = 'Approved' AND s.\"SteppedAt\" IS NOT NULL)",
         _ => "s.\"Revision\" > 1",
     };
 

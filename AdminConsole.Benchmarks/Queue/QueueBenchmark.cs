@@ -1,11 +1,13 @@
 using System.Globalization;
 using AdminConsole.Authorization;
 using AdminConsole.Benchmarks.ScopeColumns;
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Features.Home;
 using AdminConsole.Features.Review;
 
 namespace AdminConsole.Benchmarks.Queue;
@@ -71,6 +73,8 @@ internal static class QueueBenchmark
 
         // What has to count: the counts alone, the list as it opens, and whatever is found by name.
         await MeasureOneAsync("counts", 0, async () => (await queue.CountsAsync(pending)).Of(null, QueuePreset.All), () => peer.Counts(null).Sum(row => Convert.ToInt32(row[1], CultureInfo.InvariantCulture)), (a, b) => a == b);
+        var home = database.As<HomeQueries>(person);
+        await MeasureOneAsync("figures of the home page", 0, async () => (await home.OverviewAsync(null))!.Of(SubmissionStage.Submitted), () => peer.Figures(), (a, b) => a == b);
         await OpenedAsync("opening: first page and counts", pending, null);
         await OpenedAsync("name found", pending with { Keyword = database.Keywords.Keep(person.UserId!.Value, "诗") }, "诗");
         await OpenedAsync("name of nobody", pending with { Keyword = database.Keywords.Keep(person.UserId!.Value, "甲乙") }, "甲乙");

@@ -9,6 +9,7 @@ using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Features.Home;
 using AdminConsole.Features.Review;
 using AdminConsole.LiveUpdates;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -51,7 +52,7 @@ internal sealed class QueueDatabase : IAsyncDisposable
             .AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Environment { ContentRootPath = folder }).AddLogging()
             .AddSingleton(TimeProvider.System).AddSingleton<ChangeFeed>().AddData(configuration)
             .AddSingleton<AccessScopes>().AddScoped<ActingScope>().AddScoped<AuditOrigin>().AddScoped<AuthenticationStateProvider, Nobody>()
-            .AddReview();
+            .AddReview().AddScoped<HomeQueries>();
         add?.Invoke(product);
         return product.BuildServiceProvider();
     }
@@ -133,8 +134,8 @@ internal sealed class QueueDatabase : IAsyncDisposable
         var (reviewer, client) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var filings = new Insert(
             connection, transaction, "Submissions", "Id", "Number", "SeasonId", "DistrictId", "SiteId", "PointId", "InstitutionId", "Version", "ClientId", "BindingId", "State", "Revision", "PersonName",
-            "DocumentMasked", "PersonIndex", "DocumentIndex", "NameBirthIndex", "EducationIndex", "PhoneTailIndex", "ExamLevel", "ExamCategory", "SubmissionCode", "SubmittedAt", "Report", "TotalMonths", "DurationMark", "MentorMark", "WorstMark", "AsksReason", "RealName",
-            "Overlaps", "ReusedImages", "DecidedBy", "DecidedByName", "DecidedAt", "DecisionNote");
+            "DocumentMasked", "PersonIndex", "DocumentIndex", "NameBirthIndex", "EducationIndex", "PhoneTailIndex", "ExamLevel", "ExamCategory", "SubmissionCode", "SubmittedAt", "Report", "TotalMonths", "DurationMark", "MentorMark", "IdentityMark", "WorstMark", "AsksReason", "RealName",
+            "Overlaps", "ReusedImages", "DecidedBy", "DecidedByName", "DecidedAt", "DecisionNote", "ReturnedFor");
         foreach (var filing in generator.Generate())
         {
             var (owner, (report, json)) = (filing.Owner, reports.Pick(random, filing.Duration, filing.Mentor));
@@ -142,8 +143,9 @@ internal sealed class QueueDatabase : IAsyncDisposable
             filings.Row(
                 filing.Id, filing.Number, FilingGenerator.Season, owner.District, owner.Site, owner.Point, owner.Institution, Guid.CreateVersion7(), client, Guid.CreateVersion7(), filing.State.ToString(), 1,
                 filing.PersonName, string.Create(CultureInfo.InvariantCulture, $"420106********{random.Next(1000, 9999)}"), filing.PersonIndex[..16], filing.PersonIndex[1..17], filing.PersonIndex[2..18], filing.PersonIndex[3..19], filing.PersonIndex[..16], random.Next(3) == 0 ? "2" : "1", filing.ExamCategory,
-                $"code-{filing.Number}", filing.SubmittedAt, json, report.TotalMonths, report.WorstOf(DurationTotalRule.Code).ToString(), report.WorstOf(MentorMatchRule.Code).ToString(), report.Worst.ToString(), ApprovalPolicy.Requirements(report) is { NeedsReason: true } or { IsBlocked: true }, nameof(RealNameState.Automatic), 0, 0,
-                decided ? reviewer : null, decided ? "李审核" : null, decided ? filing.SubmittedAt.AddDays(2) : null, decided && report.Worst != CheckResult.Green ? "已核对原件，情况属实。" : null);
+                $"code-{filing.Number}", filing.SubmittedAt, json, report.TotalMonths, report.WorstOf(DurationTotalRule.Code).ToString(), report.WorstOf(MentorMatchRule.Code).ToString(), report.WorstOf(IdentityValidRule.Code).ToString(), report.Worst.ToString(), ApprovalPolicy.Requirements(report) is { NeedsReason: true } or { IsBlocked: true }, nameof(RealNameState.Automatic), 0, 0,
+                decided ? reviewer : null, decided ? "李审核" : null, decided ? filing.SubmittedAt.AddDays(2) : null, decided && report.Worst != CheckResult.Green ? "已核对原件，情况属实。" : null,
+                filing.State == SubmissionState.Returned ? $" {random.Next(1, 7)} " : null);
         }
     }
 

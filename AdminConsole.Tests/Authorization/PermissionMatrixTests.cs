@@ -52,6 +52,7 @@ public sealed class PermissionMatrixTests
         [Permission.FindCandidates] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ViewDuplicates] = (District, "OB"),
         [Permission.ViewRisk] = (District + Site + Point + Administrator + Reviewer, "OB"),
+        [Permission.ExportStatistics] = (District + Site, "OB"),
         [Permission.ReviewRegistrations] = (District + Site, "OB"),
         [Permission.DelegateRegistrations] = (District, "B"),
         [Permission.ViewBusinessAccounts] = (District + Site + Point + Administrator, "OB"),

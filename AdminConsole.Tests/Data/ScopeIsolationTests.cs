@@ -211,6 +211,8 @@ public sealed class ScopeIsolationTests
     {
         SubmissionRevision revision => $"{revision.SubmissionId}/{revision.Revision}",
         SubmissionCount count => $"{count.SeasonId}/{count.InstitutionId}/{count.State}",
+        ReturnReasonCount count => $"{count.SeasonId}/{count.InstitutionId}/{count.Reason}",
+        InstitutionCount count => $"{count.SeasonId}/{count.InstitutionId}",
         SubmissionMentor mentor => $"{mentor.SubmissionId}/{mentor.Post}",
         PossibleDuplicate pair => $"{pair.FirstId}/{pair.SecondId}",
         RoleAssignment role => $"{role.UserId}/{role.Role}",

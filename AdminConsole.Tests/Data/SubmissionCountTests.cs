@@ -6,6 +6,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
+using AdminConsole.Domain.Verification;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,7 +85,7 @@ public sealed class SubmissionCountTests
 
         await host.As(AccessScope.System).WriteAsync<Done>(async work =>
         {
-            await work.Data.SubmissionCounts.ExecuteDeleteAsync();
+            await work.Data.InstitutionCounts.ExecuteDeleteAsync();
             return Done.Yes;
         });
         await host.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
@@ -95,11 +96,42 @@ public sealed class SubmissionCountTests
     {
         foreach (var node in SampleLibrary.Nodes)
         {
-            var (kept, counted) = await host.As(SampleLibrary.Person(node)).ReadAsync(async (data, ct) => (await data.CountAsync(null, ct), await data.Submissions.CountedAsync(ct)));
-            Assert.True(
-                kept.OrderBy(row => row.State).SequenceEqual(counted.OrderBy(row => row.State)),
-                $"{node.Name} {when}: keeps {string.Join(", ", kept.OrderBy(row => row.State))}; has {string.Join(", ", counted.OrderBy(row => row.State))}");
+            await host.As(SampleLibrary.Person(node)).ReadAsync(async (data, ct) =>
+            {
+                Same(node, when, await data.CountAsync(null, ct), await data.Submissions.CountedAsync(ct), row => row.State);
+                var filings = await data.Submissions.Select(row => new { row.InstitutionId, row.State, row.WorstMark, row.ReturnedFor }).ToListAsync(ct);
+                Same(
+                    node, when,
+                    await data.InstitutionCounts.Where(row => row.Total > 0).Select(row => new { row.InstitutionId, row.Total, row.Reviewed, row.Approved, row.Reported, row.Filed, row.Red }).ToListAsync(ct),
+                    filings.GroupBy(row => row.InstitutionId).Select(group => new
+                    {
+                        InstitutionId = group.Key,
+                        Total = group.Count(),
+                        Reviewed = group.Count(row => SubmissionStage.Reviewed.Includes(row.State)),
+                        Approved = group.Count(row => SubmissionStage.Approved.Includes(row.State)),
+                        Reported = group.Count(row => SubmissionStage.Reported.Includes(row.State)),
+                        Filed = group.Count(row => SubmissionStage.Filed.Includes(row.State)),
+                        Red = group.Count(row => row.WorstMark == CheckResult.Red),
+                    }),
+                    row => row.InstitutionId);
+                if (data.Scope.Kind != ScopeKind.Institution)
+                {
+                    Same(
+                        node, when,
+                        await data.ReturnReasonCounts.GroupBy(row => row.Reason).Select(group => new { Reason = group.Key, Total = group.Sum(row => row.Total) }).Where(row => row.Total > 0).ToListAsync(ct),
+                        filings.SelectMany(row => Submission.ReasonsIn(row.ReturnedFor)).GroupBy(reason => reason).Select(group => new { Reason = group.Key, Total = group.Count() }),
+                        row => row.Reason);
+                }
+
+                return Done.Yes;
+            });
         }
+    }
+
+    private static void Same<T, TKey>(Institution node, string when, IEnumerable<T> kept, IEnumerable<T> counted, Func<T, TKey> key)
+    {
+        var (has, should) = (kept.OrderBy(key).ToList(), counted.OrderBy(key).ToList());
+        Assert.True(has.SequenceEqual(should), $"{node.Name} {when}: keeps {string.Join(", ", has)}; has {string.Join(", ", should)}");
     }
 
     private static Task TryAsync(DataHost host, Guid id, Func<Submission, Result<Done>> change) => host.As(AccessScope.System).WriteAsync(async work =>

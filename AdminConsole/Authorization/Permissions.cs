@@ -67,6 +67,9 @@ public enum Permission
     /// <summary>The reports of risk, and their export.</summary>
     ViewRisk,
 
+    /// <summary>The statistics workbook: numbers alone.</summary>
+    ExportStatistics,
+
     /// <summary>Clients of the API and what they were sent.</summary>
     ViewApiClients,
 
@@ -166,6 +169,7 @@ public static class Permissions
         Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ViewDuplicates, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewRisk, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.ExportStatistics, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff),
         Row(Permission.ReviewRegistrations, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff),
         Row(Permission.DelegateRegistrations, Reach.Below, Role.DistrictStaff),
         Row(Permission.ViewBusinessAccounts, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),

@@ -75,6 +75,8 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<Material> Materials => Set<Material>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionCount> SubmissionCounts => Set<SubmissionCount>();
+    public DbSet<ReturnReasonCount> ReturnReasonCounts => Set<ReturnReasonCount>();
+    public DbSet<InstitutionCount> InstitutionCounts => Set<InstitutionCount>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
     public DbSet<EntryDraft> EntryDrafts => Set<EntryDraft>();

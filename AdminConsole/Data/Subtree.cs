@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using AdminConsole.Authorization;
 using AdminConsole.Domain.Institutions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,11 +9,30 @@ namespace AdminConsole.Data;
 
 /// <summary>
 /// What belongs to a node or lies below it, in every table of the model that implements <see cref="IOwned"/>: a new owned table is moved, counted and asked before
-/// a deletion without anybody thinking of it. Callers have checked that the node lies in the acting scope; the filters are lifted, because no row may be left behind.
+/// a deletion without anybody thinking of it. Callers have checked that the node lies in the acting scope; what counts, moves or asks before a deletion lifts the filters, because no row may be left behind.
 /// </summary>
 public static class Subtree
 {
     private static readonly MethodInfo CountMethod = Method(nameof(CountAsync)), MoveMethod = Method(nameof(MoveAsync)), ReferenceMethod = Method(nameof(CountReferencesAsync));
+
+    /// <summary>Of rows that carry their ancestors, those of the node and of everything below it.</summary>
+    public static IQueryable<T> Below<T>(this IQueryable<T> rows, Institution node)
+        where T : class => node.Kind switch
+        {
+            InstitutionKind.District => rows.Where(Is<T>(nameof(IOwned.DistrictId), typeof(Guid), node.Id)),
+            InstitutionKind.Site => rows.Where(Is<T>(nameof(IOwned.SiteId), typeof(Guid?), node.Id)),
+            InstitutionKind.Point => rows.Where(Is<T>(nameof(IOwned.PointId), typeof(Guid?), node.Id)),
+            _ => rows.Where(Is<T>(typeof(T) == typeof(Institution) ? nameof(Institution.Id) : nameof(IOwned.InstitutionId), typeof(Guid), node.Id)),
+        };
+
+    /// <summary>Of rows that belong to institutions, those that report to the acting person's own node with no level between.</summary>
+    public static IQueryable<T> StraightUnder<T>(this IQueryable<T> rows, AccessScope scope)
+        where T : class, IOwned => scope.Kind switch
+        {
+            ScopeKind.District => rows.Where(row => row.SiteId == null && row.PointId == null),
+            ScopeKind.Site => rows.Where(row => row.PointId == null),
+            _ => rows,
+        };
 
     /// <summary>How many rows of each owned table belong to the node and the nodes below it; the node itself counts among the institutions.</summary>
     public static async Task<IReadOnlyDictionary<Type, int>> CountOwnedAsync(this AppDbContext data, Institution node, CancellationToken ct)
@@ -71,17 +91,7 @@ public static class Subtree
         where T : class => data.Set<T>().IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(Is<T>(column.Name, column.ClrType, nodeId)).CountAsync(ct);
 
     private static IQueryable<T> Below<T>(AppDbContext data, Institution node)
-        where T : class
-    {
-        var rows = data.Set<T>().IgnoreQueryFilters([AppDbContext.ScopeFilter]);
-        return node.Kind switch
-        {
-            InstitutionKind.District => rows.Where(Is<T>(nameof(IOwned.DistrictId), typeof(Guid), node.Id)),
-            InstitutionKind.Site => rows.Where(Is<T>(nameof(IOwned.SiteId), typeof(Guid?), node.Id)),
-            InstitutionKind.Point => rows.Where(Is<T>(nameof(IOwned.PointId), typeof(Guid?), node.Id)),
-            _ => rows.Where(Is<T>(typeof(T) == typeof(Institution) ? nameof(Institution.Id) : nameof(IOwned.InstitutionId), typeof(Guid), node.Id)),
-        };
-    }
+        where T : class => data.Set<T>().IgnoreQueryFilters([AppDbContext.ScopeFilter]).Below(node);
 
     private static Expression<Func<T, bool>> Is<T>(string column, Type type, Guid id)
     {

@@ -17,11 +17,11 @@ public sealed class ChangeFeed(TimeProvider clock, ILogger<ChangeFeed> log)
     }
 
     /// <summary>
-    /// Runs <paramref name="onChanges"/> with the events that match, at most once at a time and at least 250 ms apart; what arrives meanwhile is gathered,
-    /// and a last run after the last event is certain. Subscribe before the first load, dispose with the screen.
+    /// Runs <paramref name="onChanges"/> with the events that match, at most once at a time and at least 250 ms, or <paramref name="interval"/>, apart; what
+    /// arrives meanwhile is gathered, and a last run after the last event is certain. Subscribe before the first load, dispose with the screen.
     /// </summary>
-    public LiveSubscription Subscribe(Func<ChangeEvent, bool> matches, Func<IReadOnlyCollection<ChangeEvent>, Task> onChanges) =>
-        Add(new LiveSubscription(matches, onChanges, LiveSubscription.Interval, clock, log, Remove));
+    public LiveSubscription Subscribe(Func<ChangeEvent, bool> matches, Func<IReadOnlyCollection<ChangeEvent>, Task> onChanges, TimeSpan? interval = null) =>
+        Add(new LiveSubscription(matches, onChanges, interval ?? LiveSubscription.Interval, clock, log, Remove));
 
     /// <summary>Runs inline in the publisher's thread: for caches that must be dropped before anybody asks again. Must be quick.</summary>
     public LiveSubscription SubscribeImmediate(Action<ChangeEvent> onChange) =>

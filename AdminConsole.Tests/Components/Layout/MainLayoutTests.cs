@@ -42,7 +42,7 @@ public sealed class MainLayoutTests : ComponentTest
         Assert.Equal(["language", "sign-out"], layout.FindAll("form[method=post]").Select(form => form.GetAttribute("action")));
         Assert.All(layout.FindAll("form"), form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
         Assert.Equal(
-            Navigation.For(Person(Role.InstitutionReviewer)).Select(entry => Strings.Chinese[entry.Key]), layout.FindAll("nav.sidebar a").Select(link => link.TextContent.Trim()));
+            Navigation.For(Person(Role.InstitutionReviewer)).Select(entry => Strings.Chinese[entry.Key]).Prepend("首页"), layout.FindAll("nav.sidebar a").Select(link => link.TextContent.Trim()));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class MainLayoutTests : ComponentTest
 
     [Fact]
     public void Layout_NobodyToOpenAnything_SaysSo() =>
-        Assert.Equal("您的角色没有可打开的业务页面。", Show(Person(Role.AuditAdministrator), Page("ok")).Find(".sidebar-empty").TextContent);
+        Assert.Equal("您的角色没有可打开的业务页面。", Show(Person(), Page("ok")).Find(".sidebar-empty").TextContent);
 
     [Fact]
     public void BR14_Layout_PageFails_ShowsANumberAndKeepsTheRest()
@@ -80,7 +80,7 @@ public sealed class MainLayoutTests : ComponentTest
         Assert.Equal("well again", layout.Find("main").TextContent.Trim());
     }
 
-    private static AccessScope Person(Role role) => AccessScope.ForUser(Guid.CreateVersion7(), "王敏", Guid.CreateVersion7(), "武汉市第一医院", InstitutionKind.Institution, [role]);
+    private static AccessScope Person(params Role[] roles) => AccessScope.ForUser(Guid.CreateVersion7(), "王敏", Guid.CreateVersion7(), "武汉市第一医院", InstitutionKind.Institution, roles);
 
     private static RenderFragment Page(string words) => builder => builder.AddContent(0, words);
 

@@ -4,6 +4,7 @@ using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Features.Reporting;
+using AdminConsole.Features.Review;
 using AdminConsole.Outbox;
 using AdminConsole.Tests.Data;
 using AdminConsole.Tests.Features.Review;
@@ -207,5 +208,26 @@ public sealed class ReportServiceTests
         Assert.InRange(row.WaitingDays!.Value, 2, 6);
         Assert.Equal(ids[1], Assert.Single(await host.As<FilingQueries>(SampleLibrary.SiteStaff).AllAsync(new FilingFilter())).Id);
         Assert.Null(await host.As<FilingQueries>(SampleLibrary.Reviewer).PageAsync(new FilingFilter()));
+    }
+
+    /// <summary>The filing's own page tells each step with who, why and in which list, and offers the certificates while there are any.</summary>
+    [Theory, DatabaseData]
+    public async Task History_OfAFilingOnItsWay_NamesEveryStep(DatabaseKind kind)
+    {
+        await using var host = await StartAsync(kind);
+        var id = await ApproveAsync(host);
+        var list = (await ReportAsync(host, SampleLibrary.Reviewer, id)).Value;
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(await MoveAsync(host, PointStaff, SubmissionAction.SendBack, id, "清单缺少盖章页"));
+
+        var detail = (await host.As<ReviewDetailQueries>(SampleLibrary.Reviewer).DetailAsync(id))!;
+
+        var steps = detail.History.Where(entry => entry.Step is not null).ToList();
+        Assert.Equal([SubmissionAction.SendBack, SubmissionAction.Report], steps.Select(entry => entry.Step!.Value));
+        Assert.Equal((PointStaff.DisplayName, "清单缺少盖章页"), (steps[0].By, steps[0].Note));
+        Assert.Equal((list.Id, list.Number), (steps[1].ListId, steps[1].ListNumber));
+        Assert.Null(detail.Difference);
+        Assert.True(detail.MayPrint);
+        Assert.False((await host.As<ReviewDetailQueries>(SampleLibrary.Administrator).DetailAsync(id))!.MayPrint);
     }
 }

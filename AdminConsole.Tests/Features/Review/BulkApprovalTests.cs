@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Submissions;

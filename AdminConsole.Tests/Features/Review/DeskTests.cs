@@ -1,3 +1,4 @@
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;

@@ -1,3 +1,4 @@
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Features.Review;

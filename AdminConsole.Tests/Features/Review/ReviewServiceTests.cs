@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Submissions;

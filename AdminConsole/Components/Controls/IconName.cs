@@ -4,6 +4,7 @@ namespace AdminConsole.Components.Controls;
 public enum IconName
 {
     Menu,
+    Home,
     Close,
     Search,
     Check,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AdminConsole.Data.Configurations;
 
 internal sealed class SubmissionConfiguration :
-    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<SubmissionCount>, IEntityTypeConfiguration<EntryDraft>, IEntityTypeConfiguration<SubmissionRevision>, IEntityTypeConfiguration<SubmissionMentor>, IEntityTypeConfiguration<PossibleDuplicate>, IEntityTypeConfiguration<Decision>
+    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<SubmissionCount>, IEntityTypeConfiguration<ReturnReasonCount>, IEntityTypeConfiguration<InstitutionCount>, IEntityTypeConfiguration<EntryDraft>, IEntityTypeConfiguration<SubmissionRevision>, IEntityTypeConfiguration<SubmissionMentor>, IEntityTypeConfiguration<PossibleDuplicate>, IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<Submission> builder)
     {
@@ -25,6 +25,7 @@ internal sealed class SubmissionConfiguration :
         builder.Property(row => row.SubmissionCode).HasMaxLength(Submission.CodeLength);
         builder.Property(row => row.DecidedByName).HasMaxLength(Submission.NameLength);
         builder.Property(row => row.DecisionNote).HasMaxLength(Submission.NoteLength);
+        builder.Property(row => row.ReturnedFor).HasMaxLength(Submission.ReturnedForLength);
         builder.HasOne<Season>().WithMany().HasForeignKey(row => row.SeasonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => row.Number).IsUnique();
@@ -47,12 +48,14 @@ internal sealed class SubmissionConfiguration :
         builder.HasIndex(row => new { row.EnteredBy, row.SubmittedAt }).HasFilter("\"EnteredBy\" IS NOT NULL");
         builder.HasIndex(row => new { row.ReportListId, row.State });
 
-        // What midnight looks for, and the reports of risk. They hold few rows, and no other question can take them for its own.
+        // What midnight looks for, the reports of risk, and since when filings stand where they are on their way up, or went back to their candidates. They hold few rows, and no other question can take them for its own.
         builder.HasIndex(row => new { row.State, row.MarksDueOn }).HasFilter("\"MarksDueOn\" IS NOT NULL");
         foreach (var scope in (string[])[nameof(Submission.DistrictId), nameof(Submission.SiteId), nameof(Submission.PointId), nameof(Submission.InstitutionId)])
         {
             builder.HasIndex(scope, nameof(Submission.SeasonId), nameof(Submission.Overlaps), nameof(Submission.Id)).HasFilter("\"Overlaps\" > 0");
             builder.HasIndex(scope, nameof(Submission.SeasonId), nameof(Submission.ReusedImages), nameof(Submission.Id)).HasFilter("\"ReusedImages\" > 0");
+            builder.HasIndex([scope, nameof(Submission.SeasonId), nameof(Submission.State), nameof(Submission.SteppedAt), nameof(Submission.Id)], $"IX_Submissions_{scope}_SteppedAt").HasFilter("\"SteppedAt\" IS NOT NULL");
+            builder.HasIndex([scope, nameof(Submission.SeasonId), nameof(Submission.State), nameof(Submission.SubmittedAt), nameof(Submission.Id)], $"IX_Submissions_{scope}_ReturnedFor").HasFilter("\"ReturnedFor\" IS NOT NULL");
         }
     }
 
@@ -65,6 +68,32 @@ internal sealed class SubmissionConfiguration :
         builder.HasIndex(row => new { row.DistrictId, row.SeasonId });
         builder.HasIndex(row => new { row.SiteId, row.SeasonId });
         builder.HasIndex(row => new { row.PointId, row.SeasonId });
+    }
+
+    public void Configure(EntityTypeBuilder<ReturnReasonCount> builder)
+    {
+        builder.HasKey(row => new { row.SeasonId, row.InstitutionId, row.Reason });
+        builder.Property(row => row.SeasonId).HasMaxLength(Season.IdLength);
+        builder.Property(row => row.Reason).HasMaxLength(ReturnReason.CodeLength);
+        builder.HasOne<Season>().WithMany().HasForeignKey(row => row.SeasonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => new { row.DistrictId, row.SeasonId });
+        builder.HasIndex(row => new { row.SiteId, row.SeasonId });
+        builder.HasIndex(row => new { row.PointId, row.SeasonId });
+    }
+
+    public void Configure(EntityTypeBuilder<InstitutionCount> builder)
+    {
+        builder.HasKey(row => new { row.SeasonId, row.InstitutionId });
+        builder.Property(row => row.SeasonId).HasMaxLength(Season.IdLength);
+        builder.HasOne<Season>().WithMany().HasForeignKey(row => row.SeasonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => row.InstitutionId);
+
+        // In the order of the red ones, from which the first few are shown.
+        builder.HasIndex(row => new { row.DistrictId, row.SeasonId, row.Red });
+        builder.HasIndex(row => new { row.SiteId, row.SeasonId, row.Red });
+        builder.HasIndex(row => new { row.PointId, row.SeasonId, row.Red });
     }
 
     public void Configure(EntityTypeBuilder<EntryDraft> builder)

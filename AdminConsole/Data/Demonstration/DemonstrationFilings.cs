@@ -158,7 +158,10 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
             SubmissionAction.Return => "毕业证书照片不清晰，请重新上传",
             _ => "审核通过",
         };
+        var usual = ReturnReason.Usual[0];
+        IReadOnlyList<FeedbackItem> feedback = action == SubmissionAction.Return ? [new FeedbackItem("GRADUATION_CERTIFICATE", null, usual.Code, usual.Text, null)] : [];
         submission.NoteDecision(reviewer.Id, reviewer.DisplayName, submittedAt.AddMinutes(20), note);
+        submission.NoteReturns(feedback);
         work.Data.Decisions.Add(new Decision
         {
             Id = Guid.CreateVersion7(),
@@ -174,6 +177,7 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
             DecidedAt = submittedAt.AddMinutes(20),
             Revision = submission.Revision,
             Report = submission.Report,
+            Feedback = feedback,
         });
     }
 

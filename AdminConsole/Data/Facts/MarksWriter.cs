@@ -23,8 +23,8 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
 
     private const string Update =
         """
-        UPDATE "Submissions" SET "Report" = @report, "TotalMonths" = @months, "DurationMark" = @duration, "MentorMark" = @mentor, "WorstMark" = @worst, "AsksReason" = @asks, "MarksDueOn" = @due,
-            "Overlaps" = @overlaps, "ReusedImages" = @reused, "Version" = @next WHERE "Id" = @id AND "Version" = @version AND "State" = 'Pending'
+        UPDATE "Submissions" SET "Report" = @report, "TotalMonths" = @months, "DurationMark" = @duration, "MentorMark" = @mentor, "IdentityMark" = @identity, "WorstMark" = @worst,
+            "AsksReason" = @asks, "MarksDueOn" = @due, "Overlaps" = @overlaps, "ReusedImages" = @reused, "Version" = @next WHERE "Id" = @id AND "Version" = @version AND "State" = 'Pending'
         """;
 
     /// <returns>How many filings' marks changed.</returns>
@@ -90,7 +90,7 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
                         continue;
                     }
 
-                    work.Data.Tally.Add(SubmissionTally.Key.Of(row.Submission), row.Counts);
+                    work.Data.Tally.Add(SubmissionTally.Place.Of(row.Submission), row.Submission.State, row.Counts);
                     if (row.Changed)
                         work.Publish(ChangeKind.Marks, row.Submission.Id, row.Submission);
                 }
@@ -118,6 +118,7 @@ internal sealed class MarksWriter(Db db, FactsReader facts, PersonalData persona
         Set("@months", submission.TotalMonths);
         Set("@duration", submission.DurationMark.ToString());
         Set("@mentor", submission.MentorMark.ToString());
+        Set("@identity", submission.IdentityMark.ToString());
         Set("@worst", submission.WorstMark.ToString());
         Set("@asks", submission.AsksReason);
         Set("@due", submission.MarksDueOn);

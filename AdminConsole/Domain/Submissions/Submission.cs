@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Verification;
 
@@ -9,7 +10,7 @@ namespace AdminConsole.Domain.Submissions;
 /// </summary>
 public sealed class Submission : IOwned, IVersioned, IClientOwned
 {
-    public const int NumberLength = 20, NameLength = 60, CodeLength = 20, NoteLength = 1000;
+    public const int NumberLength = 20, NameLength = 60, CodeLength = 20, NoteLength = 1000, ReturnedForLength = 600;
 
     public required Guid Id { get; init; }
 
@@ -75,6 +76,7 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
 
     /// <summary>Worst of the mentor marks.</summary>
     public CheckResult MentorMark { get; private set; }
+    public CheckResult IdentityMark { get; private set; }
 
     /// <summary>Worst of all marks; what the queue's presets ask for.</summary>
     public CheckResult WorstMark { get; private set; }
@@ -95,6 +97,9 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     public string? DecidedByName { get; private set; }
     public DateTime? DecidedAt { get; private set; }
     public string? DecisionNote { get; private set; }
+
+    /// <summary>Codes of all the reasons that it was ever returned for, each between blanks (<c>" 1 5 "</c>); null where there are none.</summary>
+    public string? ReturnedFor { get; private set; }
 
     /// <summary>The list it was reported in and still stands in; null again once it is sent back.</summary>
     public Guid? ReportListId { get; private set; }
@@ -132,6 +137,7 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
         TotalMonths = report.TotalMonths;
         DurationMark = report.WorstOf(DurationTotalRule.Code);
         MentorMark = report.WorstOf(MentorMatchRule.Code);
+        IdentityMark = report.WorstOf(IdentityValidRule.Code);
         WorstMark = report.Worst;
         AsksReason = ApprovalPolicy.Requirements(report) is { NeedsReason: true } or { IsBlocked: true };
         MarksDueOn = report.ChangesOn;
@@ -160,6 +166,23 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     /// <param name="listId">The list it stands in from now on; null = in none.</param>
     /// <param name="at">When.</param>
     public void NoteStep(Guid? listId, DateTime at) => (ReportListId, SteppedAt) = (listId, at);
+
+    /// <summary>Records what the decisions that stand returned it for.</summary>
+    public void NoteReturns(IEnumerable<FeedbackItem> feedback)
+    {
+        var codes = feedback.Select(item => item.Reason).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        ReturnedFor = codes.Count == 0 ? null : $" {string.Join(' ', codes)} ";
+    }
+
+    /// <summary>The reasons in <see cref="ReturnedFor"/>.</summary>
+    public static IReadOnlyList<string> ReasonsIn(string? returnedFor) => returnedFor?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>Filings that were ever returned for the reason.</summary>
+    public static Expression<Func<Submission, bool>> IsReturnedFor(string reason)
+    {
+        var word = $" {reason} ";
+        return row => row.ReturnedFor != null && row.ReturnedFor.Contains(word);
+    }
 
     /// <summary>Records who decided; call after <see cref="Apply"/> moved the state.</summary>
     public void NoteDecision(Guid by, string name, DateTime at, string? note) => (DecidedBy, DecidedByName, DecidedAt, DecisionNote) = (by, name, at, note);

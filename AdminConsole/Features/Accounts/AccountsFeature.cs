@@ -19,6 +19,7 @@ public static class AccountsFeature
         services.AddScoped<InstitutionAccountQueries>();
         services.AddScoped<UserService>();
         services.AddScoped<UserQueries>();
+        services.AddScoped<IWaitingSource, UserWaiting>();
         services.AddScoped<PasswordResetService>();
         services.AddScoped<PendingSignIns>();
         services.AddScoped<SignInService>();

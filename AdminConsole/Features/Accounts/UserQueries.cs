@@ -30,6 +30,10 @@ public sealed class UserQueries(Db db, PersonalData personal)
         },
         ct);
 
+    /// <summary>How many users the filter finds on all pages.</summary>
+    public Task<int> CountAsync(UserFilter filter, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => data.Scope.Can(Permission.ManageUsers) ? await Matching(data, filter, null).CountAsync(token) : 0, ct);
+
     /// <summary>Null when the reader may neither manage nor be that user.</summary>
     public Task<UserView?> FindAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) =>
@@ -67,7 +71,7 @@ public sealed class UserQueries(Db db, PersonalData personal)
 
     private IQueryable<AppUser> Matching(AppDbContext data, UserFilter filter, Institution? node)
     {
-        var rows = node is null ? data.Users : Below(data.Users, node);
+        var rows = node is null ? data.Users : data.Users.Below(node);
         if (filter.Disabled is { } disabled)
             rows = rows.Where(row => row.Disabled == disabled);
         if (filter.Text is not { } text)
@@ -88,14 +92,6 @@ public sealed class UserQueries(Db db, PersonalData personal)
         var places = data.Institutions.Matching(text).Select(place => place.Id);
         return rows.Where(row => row.DisplayName.StartsWith(text) || row.NormalizedUserName!.StartsWith(upper) || places.Contains(row.InstitutionId));
     }
-
-    private static IQueryable<AppUser> Below(IQueryable<AppUser> rows, Institution node) => node.Kind switch
-    {
-        InstitutionKind.District => rows.Where(row => row.DistrictId == node.Id),
-        InstitutionKind.Site => rows.Where(row => row.SiteId == node.Id),
-        InstitutionKind.Point => rows.Where(row => row.PointId == node.Id),
-        _ => rows.Where(row => row.InstitutionId == node.Id),
-    };
 
     private static IOrderedQueryable<AppUser> Ordered(AppDbContext data, IQueryable<AppUser> rows, UserFilter filter) => (filter.Sort.Column, filter.Sort.Descending) switch
     {

@@ -18,7 +18,7 @@ public sealed class DuplicateQueries(Db db)
         {
             if (!data.Scope.Can(Permission.ViewDuplicates))
                 return new DuplicateListing([], 0, 1);
-            var pairs = data.PossibleDuplicates.Where(row => dismissed ? row.DismissedAt != null : row.DismissedAt == null);
+            var pairs = Pairs(data, dismissed);
             var total = await pairs.CountAsync(token);
             var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
             var rows = await pairs.OrderByDescending(row => row.FoundAt).ThenBy(row => row.SecondId).ThenBy(row => row.FirstId).Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(token);
@@ -33,4 +33,9 @@ public sealed class DuplicateQueries(Db db)
                 shown);
         },
         ct);
+
+    /// <summary>How many pairs are still to be looked at.</summary>
+    public Task<int> CountAsync(CancellationToken ct = default) => db.ReadAsync(async (data, token) => data.Scope.Can(Permission.ViewDuplicates) ? await Pairs(data, dismissed: false).CountAsync(token) : 0, ct);
+
+    private static IQueryable<PossibleDuplicate> Pairs(AppDbContext data, bool dismissed) => data.PossibleDuplicates.Where(row => dismissed ? row.DismissedAt != null : row.DismissedAt == null);
 }

@@ -15,6 +15,7 @@ public static class InstitutionsFeature
         services.AddSingleton(new InstitutionTab("requests", "request.title", 80, Permission.ViewInstitutions, typeof(ChangeRequestPanel)));
         services.AddSingleton(new InstitutionTab("history", "institution.history", 90, Permission.ViewInstitutions, typeof(InstitutionHistoryPanel)));
         services.AddScoped<InstitutionQueries>();
+        services.AddScoped<IWaitingSource, StandingWaiting>();
         services.AddScoped<InstitutionService>();
         services.AddScoped<InstitutionBatchService>();
         services.AddScoped<InstitutionTreeQueries>();
@@ -23,6 +24,7 @@ public static class InstitutionsFeature
         services.AddScoped<InstitutionHistoryQueries>();
         services.AddScoped<InstitutionExportService>();
         services.AddScoped<ChangeRequestQueries>();
+        services.AddScoped<IWaitingSource, ChangeRequestWaiting>();
         services.AddScoped<ChangeRequestService>();
         services.AddScoped<InstitutionLocking>();
         services.AddScoped<InstitutionImportQueries>();

@@ -27,9 +27,7 @@ public sealed class LicenceQueries(Db db, TimeProvider clock)
         async (data, token) =>
         {
             var today = ShanghaiTime.Today(clock);
-            var counts = new Dictionary<LicenceExpiry, int>();
-            foreach (var expiry in Enum.GetValues<LicenceExpiry>())
-                counts[expiry] = await Band(data.Licences, expiry, today).CountAsync(token);
+            var counts = await CountAsync(data, today, token);
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (counts[filter.Expiry] + filter.Size - 1) / filter.Size));
             var rows = await Band(data.Licences, filter.Expiry, today).OrderBy(row => row.UsedUntil).ThenBy(row => row.Id).Skip((page - 1) * filter.Size).Take(filter.Size)
                 .Join(data.Institutions, row => row.InstitutionId, node => node.Id, (row, node) => new { Row = row, node.Name })
@@ -38,6 +36,17 @@ public sealed class LicenceQueries(Db db, TimeProvider clock)
             return new ExpiryBoard(filter with { Page = page }, rows, counts, today);
         },
         ct);
+
+    /// <summary>How many licences each band of the board holds.</summary>
+    public Task<IReadOnlyDictionary<LicenceExpiry, int>> CountAsync(CancellationToken ct = default) => db.ReadAsync((data, token) => CountAsync(data, ShanghaiTime.Today(clock), token), ct);
+
+    private static async Task<IReadOnlyDictionary<LicenceExpiry, int>> CountAsync(AppDbContext data, DateOnly today, CancellationToken ct)
+    {
+        var counts = new Dictionary<LicenceExpiry, int>();
+        foreach (var expiry in Enum.GetValues<LicenceExpiry>())
+            counts[expiry] = await Band(data.Licences, expiry, today).CountAsync(ct);
+        return counts;
+    }
 
     private static IQueryable<Licence> Band(IQueryable<Licence> rows, LicenceExpiry expiry, DateOnly today)
     {

@@ -9,6 +9,7 @@ public static class LicencesFeature
     public static IServiceCollection AddLicences(this IServiceCollection services)
     {
         services.AddScoped<LicenceQueries>();
+        services.AddScoped<IWaitingSource, LicenceWaiting>();
         services.AddScoped<LicenceService>();
         services.AddScoped<LicenceReminderService>();
         services.AddRecurring("licence-reminders", Recurrence.DailyAt(new TimeOnly(8, 0)), (provider, ct) => provider.GetRequiredService<LicenceReminderService>().RemindAsync(ct));

@@ -14,7 +14,7 @@ public sealed class FailureQueries(Db db)
         {
             if (!data.Scope.Can(Permission.ResendOutbox))
                 return new FailureListing([], 1, 0);
-            var failed = data.OutboxEntries.Where(row => row.State == OutboxState.Failed);
+            var failed = Failed(data);
             var total = await failed.CountAsync(token);
             var shown = Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
             var rows = await failed.OrderByDescending(row => row.EndedAt).ThenBy(row => row.Id).Skip((shown - 1) * size).Take(size)
@@ -24,6 +24,10 @@ public sealed class FailureQueries(Db db)
             return new FailureListing(rows, shown, total);
         },
         ct);
+
+    public Task<int> CountAsync(CancellationToken ct = default) => db.ReadAsync(async (data, token) => data.Scope.Can(Permission.ResendOutbox) ? await Failed(data).CountAsync(token) : 0, ct);
+
+    private static IQueryable<OutboxEntry> Failed(AppDbContext data) => data.OutboxEntries.Where(row => row.State == OutboxState.Failed);
 }
 
 /// <param name="Recipient">A masked phone, or the client's name.</param>

@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
@@ -27,6 +28,15 @@ public sealed class RegistrationQueries(Db db, PersonalData personal)
             var rows = await ordered.ThenBy(row => row.Id).Skip((page - 1) * RegistrationFilter.Size).Take(RegistrationFilter.Size)
                 .Select(row => new RegistrationRow(row.Id, row.Name, row.Code, row.State, row.SubmittedAt, row.DecidedBy, row.DecidedAt, 0)).ToListAsync(token);
             return new RegistrationListing(filter with { Page = page }, await WithDuplicatesAsync(data, rows, token), total, counts);
+        },
+        ct);
+
+    /// <summary>How many applications wait, and since when the first of them does.</summary>
+    public Task<Waiting> WaitingAsync(CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) =>
+        {
+            var waiting = Matching(data, RegistrationFilter.Default).Where(row => row.State == RegistrationFilter.Default.State);
+            return new Waiting(await waiting.CountAsync(token), await waiting.MinAsync(row => (DateTime?)row.SubmittedAt, token));
         },
         ct);
 

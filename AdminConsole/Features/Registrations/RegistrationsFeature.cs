@@ -1,3 +1,4 @@
+using AdminConsole.Components.Controls;
 using AdminConsole.Configuration;
 
 namespace AdminConsole.Features.Registrations;
@@ -11,6 +12,7 @@ public static class RegistrationsFeature
         services.AddScoped<EnquiryService>();
         services.AddScoped<RegistrationReviewService>();
         services.AddScoped<RegistrationQueries>();
+        services.AddScoped<IWaitingSource, RegistrationWaiting>();
         return services;
     }
 }

@@ -17,7 +17,11 @@ public sealed class FilingQueries(Db db, ReportQueries reports, TimeProvider clo
             if (!data.Scope.Can(Permission.ConfirmReports) || await reports.SeasonAsync(data, filter.Season, token) is not { } season)
                 return null;
             var rows = Matching(data, filter with { Season = season });
-            var counts = await rows.GroupBy(row => row.State).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.State, row => row.Count, token);
+
+            // What a whole scope holds is kept; what a search finds is counted.
+            var counts = filter.Text is null
+                ? await StandingAsync(data, season, token)
+                : await rows.GroupBy(row => row.State).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.State, row => row.Count, token);
             var total = counts.GetValueOrDefault(filter.State);
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
             var shown = await rows.Where(row => row.State == filter.State).OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).Skip((page - 1) * filter.Size).Take(filter.Size)
@@ -56,6 +60,27 @@ public sealed class FilingQueries(Db db, ReportQueries reports, TimeProvider clo
             : await Matching(data, filter with { Season = season }).Where(row => row.State == filter.State).OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).Take(StepService.Most)
                 .Select(row => new ChosenFiling(row.Id, row.Number, row.PersonName, row.State)).ToListAsync(token),
         ct);
+
+    /// <summary>How many filings of the current season wait in each state on the way up, and since when the first of them does.</summary>
+    public Task<FilingsWaiting?> WaitingAsync(CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) =>
+        {
+            if (await data.SeasonAsync(null, ShanghaiTime.Today(clock), token) is not { } season)
+                return null;
+            var counts = await StandingAsync(data, season.Id, token);
+            var since = new Dictionary<SubmissionState, DateTime>();
+            foreach (var state in counts.Keys.Where(state => state is SubmissionState.Reported or SubmissionState.Confirmed))
+            {
+                if (await data.Submissions.Where(row => row.SeasonId == season.Id && row.State == state && row.SteppedAt != null).OrderBy(row => row.SteppedAt).Select(row => row.SteppedAt).FirstOrDefaultAsync(token) is { } first)
+                    since[state] = first;
+            }
+
+            return new FilingsWaiting(season.Id, await data.Seasons.Where(row => row.Id == season.Id).Select(row => row.SecondReview).SingleAsync(token), counts, since);
+        },
+        ct);
+
+    private static async Task<Dictionary<SubmissionState, int>> StandingAsync(AppDbContext data, string season, CancellationToken ct) =>
+        (await data.CountAsync(season, ct)).Where(row => FilingFilter.States.Contains(row.State)).ToDictionary(row => row.State, row => row.Counts.Total);
 
     private static IQueryable<Submission> Matching(AppDbContext data, FilingFilter filter)
     {

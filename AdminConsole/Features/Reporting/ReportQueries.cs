@@ -29,12 +29,7 @@ public sealed class ReportQueries(Db db, PersonalData personal, TimeProvider clo
     public Task<IReadOnlyList<ReportSeason>> SeasonsAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ReportSeason>>(async (data, token) => await SeasonsAsync(data, token), ct);
 
     /// <summary>The season asked for, else the one under way, else the newest.</summary>
-    internal async Task<string?> SeasonAsync(AppDbContext data, string? asked, CancellationToken ct)
-    {
-        var today = ShanghaiTime.Today(clock);
-        var seasons = await data.Seasons.OrderByDescending(row => row.Id).Select(row => new { row.Id, row.Start, row.Deadline }).ToListAsync(ct);
-        return (seasons.Find(row => row.Id == asked) ?? seasons.Find(row => row.Start <= today && today <= row.Deadline) ?? seasons.FirstOrDefault())?.Id;
-    }
+    internal async Task<string?> SeasonAsync(AppDbContext data, string? asked, CancellationToken ct) => (await data.SeasonAsync(asked, ShanghaiTime.Today(clock), ct))?.Id;
 
     /// <summary>One page of lists, newest first. A page past the end is the last one.</summary>
     public Task<ReportListing?> PageAsync(ReportFilter filter, CancellationToken ct = default) => db.ReadAsync(

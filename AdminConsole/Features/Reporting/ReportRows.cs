@@ -37,3 +37,7 @@ public sealed record FilingRow(
 
 /// <param name="Counts">Filings of each state on the way up, whichever of them is shown.</param>
 public sealed record FilingListing(FilingFilter Filter, IReadOnlyList<FilingRow> Rows, int Total, IReadOnlyDictionary<SubmissionState, int> Counts, IReadOnlyList<ReportSeason> Seasons);
+
+/// <param name="Counts">States without a filing are left out.</param>
+/// <param name="Since">When the one that has waited longest came into its state (UTC).</param>
+public sealed record FilingsWaiting(string SeasonId, bool SecondReview, IReadOnlyDictionary<SubmissionState, int> Counts, IReadOnlyDictionary<SubmissionState, DateTime> Since);

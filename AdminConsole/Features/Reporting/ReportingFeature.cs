@@ -1,5 +1,6 @@
 using AdminConsole.Api;
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Excel;
 using AdminConsole.Jobs;
 
@@ -11,6 +12,7 @@ public static class ReportingFeature
     {
         services.AddScoped<ReportQueries>();
         services.AddScoped<FilingQueries>();
+        services.AddScoped<IWaitingSource, ReportWaiting>();
         services.AddScoped<ReportMakerService>();
         services.AddScoped<ReportService>();
         services.AddScoped<StepService>();

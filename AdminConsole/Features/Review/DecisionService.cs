@@ -28,6 +28,8 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
         work.Data.PeriodTicks.AddRange(missing.Select(digest => TickService.Tick(work, submission, digest)));
         submission.TakeReport(report);
         submission.NoteDecision(work.Scope.UserId!.Value, work.Scope.DisplayName, work.Now, order.Note.Length == 0 ? null : order.Note);
+        if (feedback.Count > 0)
+            submission.NoteReturns([.. await ReturnsAsync(work, submission.Id), .. feedback]);
         await ClearDeskAsync(work, submission, claim);
         work.Audit($"submission.{order.Decision.ToString().ToLowerInvariant()}", nameof(Submission), submission.Id, submission.DecisionNote);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
@@ -57,6 +59,8 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
             return ReviewErrors.UndoOver;
         submission.ForgetDecision();
         decision.UndoneAt = work.Now;
+        if (decision.Feedback.Count > 0)
+            submission.NoteReturns(await ReturnsAsync(work, submission.Id, decisionId));
         await work.TakeBackAsync(submission.Id);
         work.Audit("submission.undo", nameof(Submission), submission.Id);
         work.Publish(ChangeKind.Submission, submission.Id, submission);
@@ -130,6 +134,10 @@ public sealed class DecisionService(FactsReader facts, PersonalData personal, St
             return FeedbackItem.Check([], content, season);
         return from == SubmissionState.Pending && order.Feedback.Count == 0 ? Error.Field("feedback", new Phrase("decision.feedback_missing")) : FeedbackItem.Check(order.Feedback, content, season);
     }
+
+    /// <summary>What the filing's decisions that stand returned it for.</summary>
+    private static async Task<IEnumerable<FeedbackItem>> ReturnsAsync(Work work, Guid submissionId, Guid? except = null) =>
+        (await work.Data.Decisions.Where(row => row.SubmissionId == submissionId && row.Id != except && row.UndoneAt == null && row.Result == SubmissionState.Returned).Select(row => row.Feedback).ToListAsync(work.Cancellation)).SelectMany(items => items);
 
     /// <summary>Zero-based periods that nobody has checked.</summary>
     private async Task<IReadOnlyList<int>> UncheckedAsync(AppDbContext data, Submission submission, SubmissionContent content, CancellationToken ct)

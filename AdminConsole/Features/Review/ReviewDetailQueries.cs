@@ -3,6 +3,7 @@ using AdminConsole.Data;
 using AdminConsole.Data.Facts;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
+using AdminConsole.Domain.Certificates;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
@@ -46,6 +47,7 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
                 NeedsSecondPerson = capacity == DecisionCapacity.Barred,
                 SharesMentorsName = capacity == DecisionCapacity.MayDecide && content.Periods.Any(period => period.Posts.Any(post => PersonName.Same(post.MentorName, data.Scope.DisplayName))),
                 MayReveal = data.Scope.Can(Permission.RevealPersonalValue, row),
+                MayPrint = CertificatePrint.Valid.Contains(row.State) && data.Scope.Can(Permission.PrintCertificates, row),
                 PeriodDigests = [.. Enumerable.Range(0, content.Periods.Count).Select(period => personal.PeriodDigest(content, period))],
                 ReturnReasons = season.ReturnReasons,
                 Desk = desk,
@@ -98,10 +100,16 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
     private static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(AppDbContext data, Guid id, IReadOnlyList<(SubmissionRevision Row, SubmissionContent Content)> revisions, CancellationToken ct)
     {
         var decisions = await data.Decisions.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.DecidedAt, row.Result, row.DecidedByName, row.Note, row.Revision) { UndoneAt = row.UndoneAt, Feedback = row.Feedback }).ToListAsync(ct);
-        return [.. decisions.Concat(revisions.Select((revision, index) => new HistoryEntry(revision.Row.ReceivedAt, null, null, null, revision.Row.Revision)
+        var steps = await data.SubmissionSteps.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.At, null, row.ByName, row.Reason, 0)
+        {
+            Step = row.Action,
+            ListId = row.ListId,
+            ListNumber = data.ReportLists.Where(list => list.Id == row.ListId).Select(list => list.Number).FirstOrDefault(),
+        }).ToListAsync(ct);
+        return [.. decisions.Concat(steps).Concat(revisions.Select((revision, index) => new HistoryEntry(revision.Row.ReceivedAt, null, null, null, revision.Row.Revision)
         {
             Difference = index == 0 ? null : SubmissionDifference.Between(revisions[index - 1].Content, revision.Content),
-        })).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Result is not null)];
+        })).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Step is not null).ThenByDescending(entry => entry.Result is not null)];
     }
 
     /// <summary>For who looks without deciding (PD-02).</summary>

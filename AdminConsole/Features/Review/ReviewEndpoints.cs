@@ -1,5 +1,6 @@
 using AdminConsole.Api;
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Scans;
 
 namespace AdminConsole.Features.Review;

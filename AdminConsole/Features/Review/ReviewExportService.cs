@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Domain;

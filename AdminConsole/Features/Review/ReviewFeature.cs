@@ -9,6 +9,7 @@ public static class ReviewFeature
     {
         services.TryAddSingleton<SearchKeywords>();
         services.AddScoped<ReviewQueries>();
+        services.AddScoped<IWaitingSource, ReviewWaiting>();
         services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewDeskQueries>();
         services.AddScoped<DecisionService>();

@@ -33,7 +33,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
             if (criteria is null)
                 return new ReviewQueueList(filter with { Page = 1 }, [], ReviewCounts.None, 0, null, KeywordExpired: false);
             var counts = known?.Counts ?? await CountAsync(data, criteria, token);
-            var total = counts.Of(filter.State, filter.Preset);
+            var total = counts.Of(filter);
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + filter.Size - 1) / filter.Size));
             var rows = await ReadAsync(data, criteria, filter, counts, (page - 1) * filter.Size, total, token);
             return new ReviewQueueList(filter with { Page = page }, [.. rows.Select(row => row.ToRow())], counts, total, criteria.SeasonId, criteria.KeywordExpired);
@@ -54,7 +54,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
 
     /// <summary>The filings that wait in the list, in its order.</summary>
     public Task<IReadOnlyList<Guid>> WaitingIdsAsync(ReviewQueueFilter filter, int most, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<Guid>>(
-        async (data, token) => filter.State is null or SubmissionState.Pending && await ResolveAsync(data, filter, null, token) is { } criteria
+        async (data, token) => filter.Includes(SubmissionState.Pending) && await ResolveAsync(data, filter, null, token) is { } criteria
             ? await Ordered(Shown(data, criteria, filter with { State = SubmissionState.Pending }), filter.Order, filter.Descending).Take(most).Select(row => row.Id).ToListAsync(token)
             : [],
         ct);
@@ -82,7 +82,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
     public Task<Guid?> NextAsync(ReviewQueueFilter filter, ReviewPlace place, NextMode mode = NextMode.InOrder, CancellationToken ct = default) => db.ReadAsync<Guid?>(
         async (data, token) =>
         {
-            if (filter.State is not (null or SubmissionState.Pending) || await ResolveAsync(data, filter, null, token) is not { } criteria)
+            if (!filter.Includes(SubmissionState.Pending) || await ResolveAsync(data, filter, null, token) is not { } criteria)
                 return null;
             var pending = Waiting(data, Shown(data, criteria, filter with { State = SubmissionState.Pending }).Where(row => row.Id != place.Id));
             if (mode == NextMode.DueFirst && await data.ReviewHolds.Join(pending, hold => hold.SubmissionId, row => row.Id, (hold, _) => hold).OrderBy(hold => hold.Until).ThenBy(hold => hold.SubmissionId).Select(hold => (Guid?)hold.SubmissionId).FirstOrDefaultAsync(token) is { } due)
@@ -97,7 +97,7 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
         ct);
 
     public Task<IReadOnlyList<ReviewSeason>> SeasonsAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ReviewSeason>>(
-        async (data, token) => await data.Seasons.OrderByDescending(season => season.Id).Select(season => new ReviewSeason(season.Id, season.Name, season.Deadline)).ToListAsync(token), ct);
+        async (data, token) => await data.Seasons.OrderByDescending(season => season.Id).Select(season => new ReviewSeason(season.Id, season.Name, season.Deadline, season.ReturnReasons)).ToListAsync(token), ct);
 
     /// <summary>Institutions of the scope whose name holds the text, for choosing one.</summary>
     public Task<IReadOnlyList<NodeChoice>> InstitutionsAsync(string text, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<NodeChoice>>(
@@ -113,27 +113,23 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
     public static bool HasSeveralInstitutions(AccessScope scope) => scope.Kind != ScopeKind.Institution;
 
     /// <summary>Whether both choose from the same filings, whichever of them they show.</summary>
-    private static bool IsAlike(ReviewQueueFilter one, ReviewQueueFilter other) => (one.Season, one.Institution, one.Number, one.Keyword) == (other.Season, other.Institution, other.Number, other.Keyword);
+    private static bool IsAlike(ReviewQueueFilter one, ReviewQueueFilter other) => (one.Season, one.Institution, one.Straight, one.Reason, one.Number, one.Keyword) == (other.Season, other.Institution, other.Straight, other.Reason, other.Number, other.Keyword);
 
     /// <summary>Turns what the filter stands for into values to compare with. Null = there is no season, hence no filing, or the person reviews nothing.</summary>
     private async Task<Criteria?> ResolveAsync(AppDbContext data, ReviewQueueFilter filter, string? knownSeason, CancellationToken ct)
     {
         if (!data.Scope.Can(Permission.ViewReviewQueue))
             return null;
-        if (await SeasonAsync(data, knownSeason ?? filter.Season, ct) is not { } season)
+        if (await data.SeasonAsync(knownSeason ?? filter.Season, ShanghaiTime.Today(clock), ct) is not { } season)
             return null;
         var keyword = filter.Keyword is { } id ? keywords.Find(data.Scope.UserId ?? Guid.Empty, id) : null;
         var documents = keyword is not null && IsDocumentNumber(keyword) ? Codes.DocumentTypes.Entries.Select(type => personal.PersonIndex(type.Code, IdentifierText.Normalise(keyword))).ToList() : null;
-        return new Criteria(season.Id, season.Deadline, filter.Institution, WholeNumber(filter.Number, season.Id), documents is null ? keyword : null, documents, filter.Keyword is not null && keyword is null);
-    }
-
-    /// <summary>The season asked for, else the one under way, else the newest.</summary>
-    private async Task<ReviewSeason?> SeasonAsync(AppDbContext data, string? asked, CancellationToken ct)
-    {
-        var today = ShanghaiTime.Today(clock);
-        var seasons = await data.Seasons.OrderByDescending(season => season.Id).Select(season => new { season.Id, season.Name, season.Start, season.Deadline }).ToListAsync(ct);
-        var found = seasons.Find(season => season.Id == asked) ?? seasons.Find(season => season.Start <= today && today <= season.Deadline) ?? seasons.FirstOrDefault();
-        return found is null ? null : new ReviewSeason(found.Id, found.Name, found.Deadline);
+        var node = filter.Institution is { } nodeId ? await data.Institutions.SingleOrDefaultAsync(row => row.Id == nodeId, ct) : null;
+        return new Criteria(
+            season.Id, season.Deadline, node, filter.Straight, filter.Reason, WholeNumber(filter.Number, season.Id), documents is null ? keyword : null, documents, filter.Keyword is not null && keyword is null)
+        {
+            IsStrange = filter.Institution is not null && node is null,
+        };
     }
 
     /// <summary>A name has no digits, a document number of whatever kind has.</summary>
@@ -144,10 +140,14 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
     private static IQueryable<Submission> Matching(AppDbContext data, Criteria criteria)
     {
         var rows = data.Submissions.Where(row => row.SeasonId == criteria.SeasonId);
-        if (criteria.KeywordExpired)
+        if (criteria.KeywordExpired || criteria.IsStrange)
             return rows.Where(row => false);
-        if (criteria.Institution is { } institution)
-            rows = rows.Where(row => row.InstitutionId == institution);
+        if (criteria.Node is { } node)
+            rows = rows.Below(node);
+        if (criteria.Straight)
+            rows = rows.StraightUnder(data.Scope);
+        if (criteria.Reason is { } reason)
+            rows = rows.Where(Submission.IsReturnedFor(reason));
         if (criteria.Number is { } number)
             rows = rows.Where(row => row.Number == number);
         if (criteria.Name is { } name)
@@ -161,10 +161,19 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
     {
         var rows = Matching(data, criteria);
         if (filter.State is { } state)
+        {
             rows = rows.Where(row => row.State == state);
+        }
+        else if (filter.Stage is { } stage)
+        {
+            var states = stage.States();
+            rows = rows.Where(row => states.Contains(row.State));
+        }
+
         return filter.Preset switch
         {
             QueuePreset.Due => Due(data, criteria, rows),
+            QueuePreset.Held => Held(data, rows),
             QueuePreset.Mine => Mine(data, rows),
             _ => rows.Where(QueuePresets.Of(filter.Preset)!),
         };
@@ -181,6 +190,12 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
         return waiting.Where(row => held.Contains(row.Id));
     }
 
+    private static IQueryable<Submission> Held(AppDbContext data, IQueryable<Submission> rows)
+    {
+        var held = data.ReviewHolds.Select(hold => hold.SubmissionId);
+        return rows.Where(row => row.State == SubmissionState.Pending && held.Contains(row.Id));
+    }
+
     private IQueryable<Submission> Mine(AppDbContext data, IQueryable<Submission> rows)
     {
         var (now, me) = (steady.UtcNow, data.Scope.UserId);
@@ -189,14 +204,27 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
         return rows.Where(row => row.State == SubmissionState.Pending && mine.Contains(row.Id));
     }
 
-    /// <summary>A whole scope's numbers are kept; those of a narrower question are counted.</summary>
+    /// <summary>A whole scope's numbers are kept, and those of a level below it; those of a narrower question are counted.</summary>
     private async Task<ReviewCounts> CountAsync(AppDbContext data, Criteria criteria, CancellationToken ct)
     {
         var rows = Matching(data, criteria);
-        var states = criteria.TakesAll ? await data.CountAsync(criteria.SeasonId, ct) : await rows.CountedAsync(ct);
+        var states = criteria.TakesAll ? await data.CountAsync(criteria.SeasonId, ct)
+            : criteria.IsKept(data.Scope) ? await Kept(data, criteria).AddedUpAsync(ct)
+            : await rows.CountedAsync(ct);
         var byState = states.ToDictionary(row => row.State, row => row.Counts);
-        var due = criteria.Deadline <= ShanghaiTime.Today(clock).AddDays(QueuePresets.DueDays) ? byState.GetValueOrDefault(SubmissionState.Pending)?.Total ?? 0 : await Due(data, criteria, rows).CountAsync(ct);
-        return new ReviewCounts(byState, due, await Mine(data, rows).CountAsync(ct));
+        var soon = ShanghaiTime.Today(clock).AddDays(QueuePresets.DueDays);
+        var held = await data.ReviewHolds.Join(rows.Where(row => row.State == SubmissionState.Pending), hold => hold.SubmissionId, row => row.Id, (hold, _) => hold)
+            .GroupBy(_ => 1).Select(group => new { All = group.Count(), Soon = group.Count(hold => hold.Until <= soon) }).FirstOrDefaultAsync(ct);
+        var due = criteria.Deadline <= soon ? byState.GetValueOrDefault(SubmissionState.Pending)?.Total ?? 0 : held?.Soon ?? 0;
+        return new ReviewCounts(byState, due, held?.All ?? 0, await Mine(data, rows).CountAsync(ct));
+    }
+
+    private static IQueryable<SubmissionCount> Kept(AppDbContext data, Criteria criteria)
+    {
+        var kept = data.SubmissionCounts.Where(row => row.SeasonId == criteria.SeasonId);
+        if (criteria.Node is { } node)
+            kept = kept.Below(node);
+        return criteria.Straight ? kept.Where(row => row.InstitutionId == data.Scope.NodeId) : kept;
     }
 
     /// <summary>The rows of one page. The walk there starts from the nearer end, so that the last page costs what the first does.</summary>
@@ -208,7 +236,8 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
         var backwards = skip > total / 2;
         var (descending, from) = (filter.Descending != backwards, backwards ? total - skip - take : skip);
         var inTime = filter.Order == ReviewOrder.SubmittedAt && from + take <= MostMerged;
-        if (inTime && filter.State is { } state && criteria.TakesAll && QueuePresets.Of(filter.Preset) is not null)
+        var shown = filter.State is { } one ? [one] : counts.States.Where(filter.Includes).ToList();
+        if (inTime && shown is [var state] && criteria.TakesAll && QueuePresets.Of(filter.Preset) is not null)
         {
             var page = await QueuedRowQueries.PageOf(
                 data, HasSeveralInstitutions(data.Scope), criteria.SeasonId, state, filter.Preset, descending, from, take).ToListAsync(ct);
@@ -218,10 +247,9 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
         }
 
         // The ids first, then the rows they belong to: so the walk stays inside the index.
-        var rows = Shown(data, criteria, filter);
-        var ids = inTime && filter.State is null && counts.States.Count > 1
-            ? Merge(rows, counts.States, descending, from, take)
-            : Ordered(rows, filter.Order, descending).Skip(from).Take(take).Select(row => row.Id);
+        var ids = inTime && shown.Count > 1
+            ? Merge(shown.Select(state => Shown(data, criteria, filter with { State = state })), descending, from, take)
+            : Ordered(Shown(data, criteria, filter), filter.Order, descending).Skip(from).Take(take).Select(row => row.Id);
         return await Project(data, Ordered(ids.Join(data.Submissions, id => id, row => row.Id, (id, row) => row), filter.Order, filter.Descending)).ToListAsync(ct);
     }
 
@@ -229,9 +257,13 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
     /// The page of all states together. The indexes are ordered within one state each, so the first rows of every state are taken in order and merged; one
     /// ORDER BY over all states would sort everything the scope holds.
     /// </summary>
-    private static IQueryable<Guid> Merge(IQueryable<Submission> rows, IEnumerable<SubmissionState> states, bool descending, int from, int take)
+    /// <param name="states">The rows of each state.</param>
+    /// <param name="descending">Newest first.</param>
+    /// <param name="from">Rows to pass over.</param>
+    /// <param name="take">Rows to read.</param>
+    private static IQueryable<Guid> Merge(IEnumerable<IQueryable<Submission>> states, bool descending, int from, int take)
     {
-        var firsts = states.Select(state => Ordered(rows.Where(row => row.State == state), ReviewOrder.SubmittedAt, descending).Take(from + take).Select(row => new { row.SubmittedAt, row.Id }))
+        var firsts = states.Select(rows => Ordered(rows, ReviewOrder.SubmittedAt, descending).Take(from + take).Select(row => new { row.SubmittedAt, row.Id }))
             .Aggregate((one, other) => one.Concat(other));
         var merged = descending ? firsts.OrderByDescending(row => row.SubmittedAt).ThenByDescending(row => row.Id) : firsts.OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id);
         return merged.Skip(from).Take(take).Select(row => row.Id);
@@ -268,11 +300,21 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
     private static IQueryable<QueuedRow> Project(AppDbContext data, IQueryable<Submission> rows) => QueuedRowQueries.Of(data, HasSeveralInstitutions(data.Scope), rows);
 
     /// <summary>What a filter's values stand for in the database.</summary>
+    /// <param name="Node">Whose filings, with those below.</param>
+    /// <param name="Straight">Only institutions straight under the reader's node.</param>
+    /// <param name="Reason">Returned for it.</param>
     /// <param name="Name">Part of the person's name.</param>
     /// <param name="Documents">Digests of the document number, one for each type it may be of.</param>
-    private sealed record Criteria(string SeasonId, DateOnly Deadline, Guid? Institution, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired)
+    private sealed record Criteria(string SeasonId, DateOnly Deadline, Institution? Node, bool Straight, string? Reason, string? Number, string? Name, List<byte[]>? Documents, bool KeywordExpired)
     {
+        /// <summary>The node lies out of the reader's sight.</summary>
+        public bool IsStrange { get; init; }
+
         /// <summary>Nothing but the season is asked.</summary>
-        public bool TakesAll => this is { Institution: null, Number: null, Name: null, Documents: null, KeywordExpired: false };
+        public bool TakesAll => this is { IsStrange: false, Node: null, Straight: false, Reason: null, Number: null, Name: null, Documents: null, KeywordExpired: false };
+
+        /// <summary>Nothing but a part of the tree is asked that counts are kept of.</summary>
+        public bool IsKept(AccessScope scope) =>
+            scope.Kind != ScopeKind.Institution && this is { IsStrange: false, Node: null or { Kind: not InstitutionKind.Institution }, Reason: null, Number: null, Name: null, Documents: null, KeywordExpired: false };
     }
 }

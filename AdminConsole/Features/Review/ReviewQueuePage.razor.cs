@@ -47,7 +47,7 @@ public sealed partial class ReviewQueuePage
     /// <summary>For bulk approval: where the list holds what waits, for who may decide it.</summary>
     private bool MaySelect => MayDecide && Selectable > 0;
 
-    private int Selectable => filter.State is null or SubmissionState.Pending ? list?.Counts.Of(SubmissionState.Pending, filter.Preset) ?? 0 : 0;
+    private int Selectable => filter.Includes(SubmissionState.Pending) ? list?.Counts.Of(SubmissionState.Pending, filter.Preset) ?? 0 : 0;
 
     private IEnumerable<Guid> OnPage => list!.Rows.Where(row => row.State == SubmissionState.Pending).Select(row => row.Id);
 

@@ -1,5 +1,7 @@
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Review;
+using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
 
@@ -39,19 +41,25 @@ public sealed record ReviewMark(CheckResult Result, Phrase? Reason, int Alike)
 /// <summary>How many filings the queue holds, by state and preset, before its own state and preset are applied.</summary>
 /// <param name="ByState">States without a filing may be missing.</param>
 /// <param name="Due">Of those that wait.</param>
+/// <param name="Held">Of those that wait.</param>
 /// <param name="Mine">Of those that wait.</param>
-public sealed record ReviewCounts(IReadOnlyDictionary<SubmissionState, PresetCounts> ByState, int Due, int Mine)
+public sealed record ReviewCounts(IReadOnlyDictionary<SubmissionState, PresetCounts> ByState, int Due, int Held, int Mine)
 {
-    public static ReviewCounts None { get; } = new(new Dictionary<SubmissionState, PresetCounts>(), 0, 0);
+    public static ReviewCounts None { get; } = new(new Dictionary<SubmissionState, PresetCounts>(), 0, 0, 0);
 
     /// <summary>States that hold a filing.</summary>
     public IReadOnlyList<SubmissionState> States => [.. ByState.Where(row => row.Value.Total > 0).Select(row => row.Key).Order()];
 
-    public int Of(SubmissionState? state, QueuePreset preset) => preset switch
+    /// <summary>Of one state, or of all.</summary>
+    public int Of(SubmissionState? state, QueuePreset preset) => Of(new ReviewQueueFilter { State = state, Preset = preset });
+
+    /// <summary>What the filter shows; whatever else it asks, these were counted with.</summary>
+    public int Of(ReviewQueueFilter filter) => filter.Preset switch
     {
-        QueuePreset.Due => state is null or SubmissionState.Pending ? Due : 0,
-        QueuePreset.Mine => state is null or SubmissionState.Pending ? Mine : 0,
-        _ => ByState.Where(row => state is null || row.Key == state).Sum(row => row.Value.Of(preset)!.Value),
+        QueuePreset.Due => filter.Includes(SubmissionState.Pending) ? Due : 0,
+        QueuePreset.Held => filter.Includes(SubmissionState.Pending) ? Held : 0,
+        QueuePreset.Mine => filter.Includes(SubmissionState.Pending) ? Mine : 0,
+        _ => ByState.Where(row => filter.Includes(row.Key)).Sum(row => row.Value.Of(filter.Preset)!.Value),
     };
 }
 
@@ -62,5 +70,6 @@ public sealed record ReviewCounts(IReadOnlyDictionary<SubmissionState, PresetCou
 /// <param name="KeywordExpired">The searched person's name or number is no longer kept, so nothing is found.</param>
 public sealed record ReviewQueueList(ReviewQueueFilter Filter, IReadOnlyList<ReviewQueueRow> Rows, ReviewCounts Counts, int Total, string? SeasonId, bool KeywordExpired);
 
-public sealed record ReviewSeason(string Id, string Name, DateOnly Deadline);
+/// <param name="Reasons">What its filings may be returned for.</param>
+public sealed record ReviewSeason(string Id, string Name, DateOnly Deadline, IReadOnlyList<ReturnReason> Reasons);
 

@@ -41,6 +41,9 @@ public sealed record SubmissionDetail
 
     public bool MayReveal { get; init; }
 
+    /// <summary>The filing has its certificates, and the reader may print them.</summary>
+    public bool MayPrint { get; init; }
+
     /// <summary>What a tick of each period belongs to, in the order of the periods.</summary>
     public required IReadOnlyList<string> PeriodDigests { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record SubmissionDetail
     public IReadOnlyList<ReturnReason> ReturnReasons { get; init; } = [];
 
     /// <summary>What the newest submission changed; null where it is the first.</summary>
-    public SubmissionDifference? Difference => History.FirstOrDefault(entry => entry.Result is null)?.Difference;
+    public SubmissionDifference? Difference => History.FirstOrDefault(entry => entry is { Result: null, Step: null })?.Difference;
 
     public required ReviewDesk Desk { get; init; }
 
@@ -78,13 +81,22 @@ public sealed record SubmissionDetail
 /// <param name="Stored">False when no such image is on record.</param>
 public sealed record DetailMaterial(Guid Id, string Slot, int? Period, int Width, int Height, bool Stored);
 
-/// <summary>A submission or a decision.</summary>
-/// <param name="Result">Null for a submission.</param>
+/// <summary>A submission, a decision or a step on the way up.</summary>
+/// <param name="Result">Of a decision alone.</param>
 /// <param name="Revision">Counts from 1.</param>
 public sealed record HistoryEntry(DateTime At, SubmissionState? Result, string? By, string? Note, int Revision)
 {
     /// <summary>When the decision was taken back.</summary>
     public DateTime? UndoneAt { get; init; }
+
+    /// <summary>Reported, confirmed, sent back, filed or reopened; null for a submission or a decision.</summary>
+    public SubmissionAction? Step { get; init; }
+
+    /// <summary>The list that it was reported in.</summary>
+    public Guid? ListId { get; init; }
+
+    /// <summary>Of that list.</summary>
+    public string? ListNumber { get; init; }
 
     /// <summary>What a resubmission changed, before and after.</summary>
     public SubmissionDifference? Difference { get; init; }

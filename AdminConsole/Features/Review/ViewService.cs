@@ -1,3 +1,4 @@
+using AdminConsole.Components.Controls;
 using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;

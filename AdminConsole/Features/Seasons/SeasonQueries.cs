@@ -9,10 +9,6 @@ namespace AdminConsole.Features.Seasons;
 
 public sealed class SeasonQueries(Db db, TimeProvider clock)
 {
-    /// <summary>States that count as decided; a returned filing waits for its candidate and does not.</summary>
-    private static readonly SubmissionState[] Decided = [SubmissionState.Approved, SubmissionState.Rejected, SubmissionState.Reported, SubmissionState.Confirmed, SubmissionState.Filed],
-        Reported = [SubmissionState.Reported, SubmissionState.Confirmed, SubmissionState.Filed];
-
     /// <summary>The season that is open today; there is one at most.</summary>
     public async Task<Result<SeasonResponse>> FindCurrentAsync(CancellationToken ct)
     {
@@ -36,8 +32,8 @@ public sealed class SeasonQueries(Db db, TimeProvider clock)
             return
             [
                 .. seasons.Select(row => new SeasonRow(row.Id, row.Name, row.Start, row.End, row.Deadline, row.PhaseOn(today), row.IsOpen && row.Deadline >= today ? row.Deadline.DayNumber - today.DayNumber : null,
-                    counts[row.Id].Sum(count => count.Counts.Total), counts[row.Id].Where(count => Decided.Contains(count.State)).Sum(count => count.Counts.Total),
-                    counts[row.Id].Where(count => Reported.Contains(count.State)).Sum(count => count.Counts.Total), counts[row.Id].Where(count => count.State == SubmissionState.Approved).Sum(count => count.Counts.Total))),
+                    counts[row.Id].Sum(count => count.Counts.Total), counts[row.Id].Where(count => SubmissionStage.Reviewed.Includes(count.State)).Sum(count => count.Counts.Total),
+                    counts[row.Id].Where(count => SubmissionStage.Reported.Includes(count.State)).Sum(count => count.Counts.Total), counts[row.Id].Where(count => count.State == SubmissionState.Approved).Sum(count => count.Counts.Total))),
             ];
         },
         ct);

@@ -2275,6 +2275,55 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.ToTable("EntryDrafts");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.InstitutionCount", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Approved")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Filed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Red")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reviewed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SeasonId", "InstitutionId");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Red");
+
+                    b.HasIndex("PointId", "SeasonId", "Red");
+
+                    b.HasIndex("SiteId", "SeasonId", "Red");
+
+                    b.ToTable("InstitutionCounts");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2384,6 +2433,44 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.ToTable("PossibleDuplicates");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.ReturnReasonCount", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SeasonId", "InstitutionId", "Reason");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("DistrictId", "SeasonId");
+
+                    b.HasIndex("PointId", "SeasonId");
+
+                    b.HasIndex("SiteId", "SeasonId");
+
+                    b.ToTable("ReturnReasonCounts");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2449,6 +2536,11 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)");
 
+                    b.Property<string>("IdentityMark")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("uuid");
 
@@ -2503,6 +2595,10 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.Property<Guid?>("ReportListId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ReturnedFor")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
 
                     b.Property<int>("ReusedImages")
                         .HasColumnType("integer");
@@ -2608,6 +2704,30 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasIndex("SiteId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
+                    b.HasIndex(new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id" }, "IX_Submissions_DistrictId_ReturnedFor")
+                        .HasFilter("\"ReturnedFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "DistrictId", "SeasonId", "State", "SteppedAt", "Id" }, "IX_Submissions_DistrictId_SteppedAt")
+                        .HasFilter("\"SteppedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id" }, "IX_Submissions_InstitutionId_ReturnedFor")
+                        .HasFilter("\"ReturnedFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "InstitutionId", "SeasonId", "State", "SteppedAt", "Id" }, "IX_Submissions_InstitutionId_SteppedAt")
+                        .HasFilter("\"SteppedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id" }, "IX_Submissions_PointId_ReturnedFor")
+                        .HasFilter("\"ReturnedFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "PointId", "SeasonId", "State", "SteppedAt", "Id" }, "IX_Submissions_PointId_SteppedAt")
+                        .HasFilter("\"SteppedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id" }, "IX_Submissions_SiteId_ReturnedFor")
+                        .HasFilter("\"ReturnedFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SiteId", "SeasonId", "State", "SteppedAt", "Id" }, "IX_Submissions_SiteId_SteppedAt")
+                        .HasFilter("\"SteppedAt\" IS NOT NULL");
+
                     b.ToTable("Submissions");
                 });
 
@@ -2636,13 +2756,22 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Red")
+                        .HasColumnType("integer");
+
                     b.Property<int>("RedDuration")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RedIdentity")
                         .HasColumnType("integer");
 
                     b.Property<int>("RedMentor")
                         .HasColumnType("integer");
 
                     b.Property<int>("Resubmitted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SentBack")
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("SiteId")
@@ -3557,6 +3686,21 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.InstitutionCount", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
                 {
                     b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
@@ -3576,6 +3720,21 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
                         .WithMany()
                         .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.ReturnReasonCount", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

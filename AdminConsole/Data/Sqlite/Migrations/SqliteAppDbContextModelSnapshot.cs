@@ -2269,6 +2269,55 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("EntryDrafts");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.InstitutionCount", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Approved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Filed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Red")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reviewed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SeasonId", "InstitutionId");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("DistrictId", "SeasonId", "Red");
+
+                    b.HasIndex("PointId", "SeasonId", "Red");
+
+                    b.HasIndex("SiteId", "SeasonId", "Red");
+
+                    b.ToTable("InstitutionCounts");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2378,6 +2427,44 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("PossibleDuplicates");
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.ReturnReasonCount", b =>
+                {
+                    b.Property<string>("SeasonId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SeasonId", "InstitutionId", "Reason");
+
+                    b.HasIndex("InstitutionId");
+
+                    b.HasIndex("DistrictId", "SeasonId");
+
+                    b.HasIndex("PointId", "SeasonId");
+
+                    b.HasIndex("SiteId", "SeasonId");
+
+                    b.ToTable("ReturnReasonCounts");
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2443,6 +2530,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("IdentityMark")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("TEXT");
 
@@ -2495,6 +2587,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ReportListId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedFor")
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ReusedImages")
@@ -2601,6 +2697,30 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("SiteId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName");
 
+                    b.HasIndex(new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id" }, "IX_Submissions_DistrictId_ReturnedFor")
+                        .HasFilter("\"ReturnedFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "DistrictId", "SeasonId", "State", "SteppedAt", "Id" }, "IX_Submissions_DistrictId_SteppedAt")
+                        .HasFilter("\"SteppedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id" }, "IX_Submissions_InstitutionId_ReturnedFor")
+                        .HasFilter("\"ReturnedFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "InstitutionId", "SeasonId", "State", "SteppedAt", "Id" }, "IX_Submissions_InstitutionId_SteppedAt")
+                        .HasFilter("\"SteppedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id" }, "IX_Submissions_PointId_ReturnedFor")
+                        .HasFilter("\"ReturnedFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "PointId", "SeasonId", "State", "SteppedAt", "Id" }, "IX_Submissions_PointId_SteppedAt")
+                        .HasFilter("\"SteppedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id" }, "IX_Submissions_SiteId_ReturnedFor")
+                        .HasFilter("\"ReturnedFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SiteId", "SeasonId", "State", "SteppedAt", "Id" }, "IX_Submissions_SiteId_SteppedAt")
+                        .HasFilter("\"SteppedAt\" IS NOT NULL");
+
                     b.ToTable("Submissions");
                 });
 
@@ -2629,13 +2749,22 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Red")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RedDuration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RedIdentity")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RedMentor")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Resubmitted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SentBack")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("SiteId")
@@ -3548,6 +3677,21 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.InstitutionCount", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminConsole.Domain.Submissions.Material", b =>
                 {
                     b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
@@ -3567,6 +3711,21 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasOne("AdminConsole.Domain.Submissions.Submission", null)
                         .WithMany()
                         .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Submissions.ReturnReasonCount", b =>
+                {
+                    b.HasOne("AdminConsole.Domain.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdminConsole.Domain.Seasons.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

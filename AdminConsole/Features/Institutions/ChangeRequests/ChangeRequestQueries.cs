@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Data;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Scans;
@@ -12,8 +13,7 @@ public sealed class ChangeRequestQueries(Db db)
     public Task<ChangeRequestListing> PageAsync(ChangeRequestFilter filter, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) =>
         {
-            var own = data.Scope.NodeId;
-            var below = data.ChangeRequests.Where(row => row.InstitutionId != own);
+            var below = Below(data);
             var waiting = await below.CountAsync(row => row.State == ChangeRequestState.Waiting, token);
             var matching = filter.State is { } state ? below.Where(row => row.State == state) : below;
             var total = filter.State == ChangeRequestState.Waiting ? waiting : await matching.CountAsync(token);
@@ -26,6 +26,18 @@ public sealed class ChangeRequestQueries(Db db)
     /// <summary>All that one node asked for, newest first.</summary>
     public Task<IReadOnlyList<ChangeRequestRow>> OfAsync(Guid institutionId, CancellationToken ct = default) =>
         db.ReadAsync((data, token) => RowsAsync(data, data.ChangeRequests.Where(row => row.InstitutionId == institutionId).OrderByDescending(row => row.RequestedAt).ThenByDescending(row => row.Id), token), ct);
+
+    /// <summary>What waits: requests from below for the reader's answer, and the reader's own for an answer from above; of each how many, and since when the first does.</summary>
+    public Task<(Waiting Below, Waiting Own)> WaitingAsync(CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => (await WaitingAsync(Below(data), token), await WaitingAsync(data.ChangeRequests.Where(row => row.InstitutionId == data.Scope.NodeId), token)), ct);
+
+    private static IQueryable<ChangeRequest> Below(AppDbContext data) => data.ChangeRequests.Where(row => row.InstitutionId != data.Scope.NodeId);
+
+    private static async Task<Waiting> WaitingAsync(IQueryable<ChangeRequest> rows, CancellationToken ct)
+    {
+        var waiting = rows.Where(row => row.State == ChangeRequestState.Waiting);
+        return new Waiting(await waiting.CountAsync(ct), await waiting.MinAsync(row => (DateTime?)row.RequestedAt, ct));
+    }
 
     private static async Task<IReadOnlyList<ChangeRequestRow>> RowsAsync(AppDbContext data, IQueryable<ChangeRequest> requests, CancellationToken ct)
     {

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using AdminConsole.Components.Controls;
 using AdminConsole.Domain.Review;
 using AdminConsole.Domain.Submissions;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace AdminConsole.Features.Review;
+namespace AdminConsole.Components.Controls;
 
 public enum ReviewOrder
 {
@@ -16,15 +15,15 @@ public enum ReviewOrder
 }
 
 /// <summary>
-/// What the queue shows, as the query string says it. Page, counts, neighbours and export all take this one object. Whatever a query string holds that makes
+/// What the queue shows, as the query string says it. Page, counts, neighbours and export all take this one object, and so does whatever leads to the queue with a figure. Whatever a query string holds that makes
 /// no sense falls back to the default, so nothing but the values below ever reaches a query.
 /// </summary>
 public sealed partial record ReviewQueueFilter
 {
     public const int DefaultSize = 20, MostRows = 100, LastPage = 10_000_000;
 
-    private const string SeasonKey = "season", StateKey = "state", PresetKey = "preset", InstitutionKey = "institution", NumberKey = "number", KeywordKey = "q", SortKey = "sort", PageKey = "page", SizeKey = "size";
-    private const string AnyState = "all";
+    private const string SeasonKey = "season", StateKey = "state", PresetKey = "preset", StageKey = "stage", ReasonKey = "reason", InstitutionKey = "institution", StraightKey = "straight", NumberKey = "number", KeywordKey = "q", SortKey = "sort", PageKey = "page", SizeKey = "size";
+    private const string AnyState = "all", Yes = "1";
 
     public static ReviewQueueFilter Default { get; } = new();
 
@@ -34,8 +33,19 @@ public sealed partial record ReviewQueueFilter
     /// <summary>Null = all states.</summary>
     public SubmissionState? State { get; init; } = SubmissionState.Pending;
 
+    /// <summary>Several states at once; stands where <see cref="State"/> is null. Null = all states.</summary>
+    public SubmissionStage? Stage { get; init; }
+
     public QueuePreset Preset { get; init; }
+
+    /// <summary>Code of a reason that the filings were ever returned for.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>A node whose filings are shown, with those of all nodes below it.</summary>
     public Guid? Institution { get; init; }
+
+    /// <summary>Only institutions that report to the reader's own node, with no level between.</summary>
+    public bool Straight { get; init; }
 
     /// <summary>A filing's number, whole or its running part alone.</summary>
     public string? Number { get; init; }
@@ -54,11 +64,15 @@ public sealed partial record ReviewQueueFilter
     /// <summary>Whether the text is a filing's number and may stand in a URL.</summary>
     public static bool IsNumber(string text) => NumberPattern().IsMatch(text);
 
+    /// <summary>Whether filings in the state are shown.</summary>
+    public bool Includes(SubmissionState state) => State is { } one ? one == state : Stage?.Includes(state) ?? true;
+
     /// <param name="query">With or without the leading question mark; null or empty gives the default.</param>
     public static ReviewQueueFilter Parse(string? query)
     {
         var values = QueryHelpers.ParseQuery(query);
         var (order, descending) = OrderOf(Text(SortKey));
+        var stage = Text(StateKey) == AnyState ? Name<SubmissionStage>(Text(StageKey)) : null;
         return new ReviewQueueFilter
         {
             Season = Text(SeasonKey) is { } season && SeasonPattern().IsMatch(season) ? season : null,
@@ -68,8 +82,11 @@ public sealed partial record ReviewQueueFilter
                 AnyState => null,
                 var state => Name<SubmissionState>(state) ?? SubmissionState.Pending,
             },
+            Stage = stage == SubmissionStage.Submitted ? null : stage,
             Preset = Name<QueuePreset>(Text(PresetKey)) ?? QueuePreset.All,
+            Reason = Text(ReasonKey) is { } reason && ReasonPattern().IsMatch(reason) ? reason : null,
             Institution = Id(InstitutionKey),
+            Straight = Text(StraightKey) == Yes,
             Number = Text(NumberKey) is { } number && IsNumber(number) ? number : null,
             Keyword = Id(KeywordKey),
             Order = order,
@@ -94,10 +111,16 @@ public sealed partial record ReviewQueueFilter
             query[SeasonKey] = Season;
         if (State != Default.State)
             query[StateKey] = State is { } state ? Lower(state) : AnyState;
+        if (Stage is { } stage)
+            query[StageKey] = Lower(stage);
         if (Preset != QueuePreset.All)
             query[PresetKey] = Lower(Preset);
+        if (Reason is not null)
+            query[ReasonKey] = Reason;
         if (Institution is { } institution)
             query[InstitutionKey] = institution.ToString("N");
+        if (Straight)
+            query[StraightKey] = Yes;
         if (Number is not null)
             query[NumberKey] = Number;
         if (Keyword is { } keyword)
@@ -134,6 +157,9 @@ public sealed partial record ReviewQueueFilter
 
     [GeneratedRegex(@"^[0-9A-Za-z]{1,10}\z")]
     private static partial Regex SeasonPattern();
+
+    [GeneratedRegex(@"^[0-9A-Za-z]{1,10}\z")]
+    private static partial Regex ReasonPattern();
 
     [GeneratedRegex(@"^([0-9A-Za-z]{1,10}-)?[0-9]{1,8}\z", RegexOptions.ExplicitCapture)]
     private static partial Regex NumberPattern();
