@@ -1739,6 +1739,8 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("SubmissionId", "UserId");
 
+                    b.HasIndex("SavedAt");
+
                     b.ToTable("ReviewDrafts");
                 });
 
@@ -2217,6 +2219,8 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SavedAt");
 
                     b.HasIndex("SubmissionId");
 

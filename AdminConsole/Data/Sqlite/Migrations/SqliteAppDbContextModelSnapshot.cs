@@ -1731,6 +1731,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("SubmissionId", "UserId");
 
+                    b.HasIndex("SavedAt");
+
                     b.ToTable("ReviewDrafts");
                 });
 
@@ -2209,6 +2211,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SavedAt");
 
                     b.HasIndex("SubmissionId");
 

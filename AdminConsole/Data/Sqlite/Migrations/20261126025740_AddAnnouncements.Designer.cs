@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261126022533_AddAnnouncements")]
+    [Migration("20261126025740_AddAnnouncements")]
     partial class AddAnnouncements
     {
         /// <inheritdoc />
@@ -1734,6 +1734,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("SubmissionId", "UserId");
 
+                    b.HasIndex("SavedAt");
+
                     b.ToTable("ReviewDrafts");
                 });
 
@@ -2212,6 +2214,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SavedAt");
 
                     b.HasIndex("SubmissionId");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261126022536_AddAnnouncements")]
+    [Migration("20261126025746_AddAnnouncements")]
     partial class AddAnnouncements
     {
         /// <inheritdoc />
@@ -1742,6 +1742,8 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("SubmissionId", "UserId");
 
+                    b.HasIndex("SavedAt");
+
                     b.ToTable("ReviewDrafts");
                 });
 
@@ -2220,6 +2222,8 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SavedAt");
 
                     b.HasIndex("SubmissionId");
 
