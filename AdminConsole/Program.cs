@@ -1,4 +1,5 @@
 using AdminConsole.Api;
+using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Components;
 using AdminConsole.Configuration;
@@ -7,6 +8,7 @@ using AdminConsole.Excel;
 using AdminConsole.Features.Accounts;
 using AdminConsole.Features.Announcements;
 using AdminConsole.Features.ApiClients;
+using AdminConsole.Features.Audit;
 using AdminConsole.Features.Bindings;
 using AdminConsole.Features.Candidates;
 using AdminConsole.Features.Certificates;
@@ -29,6 +31,7 @@ using AdminConsole.Features.Submissions;
 using AdminConsole.Imports;
 using AdminConsole.Jobs;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Maintenance;
 using AdminConsole.Outbox;
 using AdminConsole.Scans;
 
@@ -44,6 +47,8 @@ builder.Services.AddAccessControl(builder.Environment);
 builder.Services.AddExcel();
 builder.Services.AddOutbox();
 builder.Services.AddJobs();
+builder.Services.AddMaintenance();
+builder.Services.AddAuditing();
 builder.Services.AddImports();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -61,11 +66,15 @@ builder.Services.AddReporting();
 builder.Services.AddCertificates();
 builder.Services.AddCodeVerification();
 builder.Services.AddRisk();
+builder.Services.AddAudit();
 builder.Services.AddStatus();
 builder.Services.AddMessages();
 builder.Services.AddAnnouncements();
 
 var app = builder.Build();
+if (await app.RunMaintenanceAsync(args) is { } exitCode)
+    return exitCode;
+
 app.UseBrowserSecurity();
 app.UseResponseCompression();
 app.UsePageErrors();
@@ -74,6 +83,7 @@ app.UseRequestLocalization();
 app.UseWebRoot();
 app.UseAuthentication();
 app.UseActingScope();
+app.UseRefusalRecord();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();
@@ -94,6 +104,7 @@ app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBi
 
 await app.StartDatabaseAsync();
 app.Run();
+return 0;
 
 /// <summary>Entry point; named so that tests can host the application.</summary>
 public partial class Program;

@@ -49,7 +49,7 @@ internal sealed class ImportHost : IAsyncDisposable
         await using var system = host.services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         await system.ServiceProvider.GetRequiredService<Db>().WriteAsync<Done>(work =>
         {
-            work.Audit("benchmark.seed", nameof(Institution), district.Id);
+            work.Audit("demonstration.seed", nameof(Institution), district.Id);
             work.Data.Add(district);
             work.Data.Add(user);
             return Task.FromResult<Result<Done>>(Done.Yes);
@@ -104,7 +104,7 @@ internal sealed class ImportHost : IAsyncDisposable
             var (begun, name) = (Stopwatch.GetTimestamp(), number);
             await db.WriteAsync<Done>(work =>
             {
-                work.Audit("benchmark.probe", "Probe", name);
+                work.Audit("institution.export", "Probe", name);
                 return Task.FromResult<Result<Done>>(Done.Yes);
             });
             waits.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);

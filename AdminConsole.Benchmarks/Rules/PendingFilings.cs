@@ -78,7 +78,7 @@ internal sealed class PendingFilings(int filings, int mentors, int institutions)
         var result = await db.WriteAsync<Done>(work =>
         {
             write(work);
-            work.Audit("benchmark.fill", "Database", "rules");
+            work.Audit("demonstration.seed", "Database", "rules");
             return Task.FromResult<Result<Done>>(Done.Yes);
         });
         if (!result.IsOk)

@@ -63,10 +63,10 @@ public sealed class ChangeLogTests
         var result = await host.As(SampleLibrary.DistrictStaff).WriteAsync<Done>(async work =>
         {
             await change(work);
-            work.Audit("test.change", "Test", "x");
+            work.Audit("institution.import", "Test", "x");
             return Done.Yes;
         });
         Assert.True(result.IsOk);
-        return (await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "test.change"))).Changes;
+        return (await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "institution.import"))).Changes;
     }
 }

@@ -45,7 +45,7 @@ public sealed class BulkRowsTests
 
     private static Task<Result<Done>> InsertAsync(DataHost host, params Institution[] nodes) => host.As(AccessScope.System).WriteAsync<Done>(async work =>
     {
-        work.Audit("sample.insert", nameof(Institution), "sample");
+        work.Audit("demonstration.seed", nameof(Institution), "sample");
         await work.Data.InsertAsync(nodes, work.Cancellation);
         return Done.Yes;
     });

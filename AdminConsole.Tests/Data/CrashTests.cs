@@ -64,6 +64,9 @@ public sealed class CrashTests
             });
         }
 
+        // AL-04: what was committed before each kill is on the record, and nothing else.
+        var (code, said) = await ServerProcess.CommandAsync(folder.Path, "verify-audit");
+        Assert.True(code == 0, said);
         Assert.Equal(filings, acknowledged.Values.Select(answer => answer.Id).Distinct().Count());
         Assert.Equal(before + filings, await CountAsync(folder.Path));
         Assert.Equal("ok", await AskAsync(folder.Path, "pragma integrity_check"));

@@ -58,6 +58,14 @@ internal sealed class DataHost : IAsyncDisposable
     /// <summary>What is really there, whoever may see it.</summary>
     public Task<T> InspectAsync<T>(Func<AppDbContext, Task<T>> read) => As(AccessScope.System).ReadAsync((data, _) => read(data));
 
+    /// <summary>Takes the engine's guard away, as whoever has the database in hands can.</summary>
+    public Task LetTheRecordBeChangedAsync() => InspectAsync(async data =>
+    {
+        if (data.Database.IsNpgsql())
+            return await data.Database.ExecuteSqlRawAsync("""DROP TRIGGER IF EXISTS "AuditEntries_keep" ON "AuditEntries" """);
+        return await data.Database.ExecuteSqlRawAsync("""DROP TRIGGER IF EXISTS "AuditEntries_keep"; DROP TRIGGER IF EXISTS "AuditEntries_stay" """);
+    });
+
     public async ValueTask DisposeAsync()
     {
         foreach (var circuit in circuits)

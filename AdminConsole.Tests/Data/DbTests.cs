@@ -143,7 +143,7 @@ public sealed class DbTests
 
         Task MoveAsync(AppUser row, IOwned to) => host.As(SampleLibrary.SiteStaff).WriteAsync<Done>(work =>
         {
-            work.Audit("user.move", nameof(AppUser), row.Id);
+            work.Audit("user.edit", nameof(AppUser), row.Id);
             work.Data.Users.Attach(row);
             (row.DistrictId, row.SiteId, row.PointId, row.InstitutionId) = (to.DistrictId, to.SiteId, to.PointId, to.InstitutionId);
             return Task.FromResult<Result<Done>>(Done.Yes);
@@ -239,7 +239,7 @@ public sealed class DbTests
         var result = await host.As(AccessScope.System).WriteAsync<bool>(async work =>
         {
             runs++;
-            work.Audit("api-client.create", nameof(ApiClient), "x");
+            work.Audit("client.create", nameof(ApiClient), "x");
             if (runs > 1 && await work.Data.ApiClients.AnyAsync(row => row.ClientId == "first"))
                 return true;
             work.Data.ApiClients.Add(new ApiClient { Id = Guid.CreateVersion7(), ClientId = "first", Name = "again", SecretSha256 = [1], Scopes = "" });
@@ -248,7 +248,7 @@ public sealed class DbTests
 
         Assert.True(result.Value);
         Assert.Equal(2, runs);
-        Assert.Equal(1, await host.InspectAsync(data => data.AuditEntries.CountAsync(row => row.Action == "api-client.create")));
+        Assert.Equal(1, await host.InspectAsync(data => data.AuditEntries.CountAsync(row => row.Action == "client.create")));
     }
 
     [Theory, DatabaseData]
@@ -260,7 +260,7 @@ public sealed class DbTests
         var result = await host.As(AccessScope.System).WriteAsync<Done>(work =>
         {
             runs++;
-            work.Audit("api-client.create", nameof(ApiClient), "x");
+            work.Audit("client.create", nameof(ApiClient), "x");
             work.Data.ApiClients.Add(new ApiClient { Id = Guid.CreateVersion7(), ClientId = "first", Name = "again", SecretSha256 = [1], Scopes = "" });
             return Task.FromResult<Result<Done>>(Done.Yes);
         });

@@ -84,7 +84,7 @@ internal static class SampleLibrary
         var facts = services.GetRequiredService<FactsReader>();
         var result = await services.GetRequiredService<Db>().WriteAsync<Done>(async work =>
         {
-            work.Audit("sample.seed", "Database", "sample");
+            work.Audit("demonstration.seed", "Database", "sample");
             work.Data.Institutions.AddRange(Nodes);
             work.Data.Users.AddRange(Nodes.Select(UserOf));
             work.Data.ApiClients.AddRange(Client(FirstClient, "first"), Client(SecondClient, "second"));

@@ -104,7 +104,7 @@ public sealed class SubmissionCountTests
 
     private static Task TryAsync(DataHost host, Guid id, Func<Submission, Result<Done>> change) => host.As(AccessScope.System).WriteAsync(async work =>
     {
-        work.Audit("submission.change", nameof(Submission), id);
+        work.Audit("submission.edit", nameof(Submission), id);
         return change(await work.Data.Submissions.SingleAsync(row => row.Id == id));
     });
 

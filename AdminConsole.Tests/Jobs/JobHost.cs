@@ -34,7 +34,7 @@ internal static class JobHost
         var id = await host.InspectAsync(data => data.Users.Where(row => row.InstitutionId == node.Id).Select(row => row.Id).SingleAsync());
         var changed = await host.As(AccessScope.System).WriteAsync<Done>(async work =>
         {
-            work.Audit("sample.roles", "AppUser", id);
+            work.Audit("user.edit", "AppUser", id);
             await work.Data.RoleAssignments.Where(row => row.UserId == id).ExecuteDeleteAsync();
             work.Data.RoleAssignments.AddRange(roles.Select(role => new RoleAssignment { UserId = id, Role = role }));
             return Done.Yes;

@@ -55,7 +55,7 @@ internal sealed class OutboxHost : IAsyncDisposable
         var told = await Data.As(scope).WriteAsync<Done>(work =>
         {
             tell(work);
-            work.Audit("test.tell", "Test", "1");
+            work.Audit("demonstration.seed", "Test", "1");
             return Task.FromResult<Result<Done>>(Done.Yes);
         });
         Assert.True(told.IsOk);

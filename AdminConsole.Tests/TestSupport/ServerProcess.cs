@@ -54,21 +54,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
         var temporary = dataDirectory is null ? new TempFolder() : null;
         var data = dataDirectory ?? temporary!.Path;
-        var start = new ProcessStartInfo("dotnet", ["exec", Repository.ServerAssembly])
-        {
-            WorkingDirectory = Repository.ServerProject,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        var start = StartInfo(data, settings);
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
-        start.Environment["Data__Directory"] = data;
 
         // A failed test's log holds what the browser was told: let that be the exception itself.
         start.Environment["DetailedErrors"] = "true";
-        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         var server = new ServerProcess(new Process { StartInfo = start }, data, temporary);
         try
@@ -81,6 +71,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             await server.DisposeAsync();
             throw new InvalidOperationException($"The server did not become ready: {failure.Message}\n{server.Output}", failure);
         }
+    }
+
+    /// <summary>Runs a maintenance command on a data folder, as its user would, and answers its exit code and all that it wrote.</summary>
+    public static async Task<(int ExitCode, string Output)> CommandAsync(string dataDirectory, params string[] arguments)
+    {
+        using var command = Process.Start(StartInfo(dataDirectory, settings: null, arguments))!;
+        var error = command.StandardError.ReadToEndAsync();
+        var said = await command.StandardOutput.ReadToEndAsync() + await error;
+        await command.WaitForExitAsync();
+        return (command.ExitCode, said);
     }
 
     /// <summary>Ends it at once, as a crash does. The data folder stays until dispose.</summary>
@@ -102,6 +102,22 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListeningLine();
+
+    private static ProcessStartInfo StartInfo(string data, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Repository.ServerAssembly, .. arguments])
+        {
+            WorkingDirectory = Repository.ServerProject,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        start.Environment["Data__Directory"] = data;
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return start;
+    }
 
     private void Take(string? line)
     {

@@ -60,7 +60,7 @@ public static class AuthorizationSetup
     /// <summary>Tells the request's services who asks and from where. Circuits learn it from <see cref="CircuitOrigin"/>.</summary>
     public static IApplicationBuilder UseActingScope(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.RequestServices.GetRequiredService<AuditOrigin>().ClientAddress = context.Connection.RemoteIpAddress?.ToString();
+        context.RequestServices.GetRequiredService<AuditOrigin>().Take(context);
         context.RequestServices.GetRequiredService<ActingScope>().UseRequest(context);
         return next(context);
     });
@@ -109,12 +109,13 @@ public static class AuthorizationSetup
     }
 }
 
-/// <summary>Gives a circuit's audit entries the address that its connection came from.</summary>
+/// <summary>Gives a circuit's audit entries the address and the session that its connection came from.</summary>
 internal sealed class CircuitOrigin(AuditOrigin origin, IHttpContextAccessor http) : CircuitHandler
 {
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        origin.ClientAddress = http.HttpContext?.Connection.RemoteIpAddress?.ToString();
+        if (http.HttpContext is { } context)
+            origin.Take(context);
         return Task.CompletedTask;
     }
 }

@@ -93,6 +93,12 @@ public enum Permission
 
     /// <summary>Reads, changes and freezes the own institution's confirmation code.</summary>
     UseConfirmationCode,
+
+    /// <summary>Who did what and when, of the own node and below, without what was written (AL-05).</summary>
+    ViewAudit,
+
+    /// <summary>The whole record: what was written, what became what; verifies and exports it.</summary>
+    ReadAudit,
 }
 
 /// <summary>Which rows within the scope a permission reaches.</summary>
@@ -163,6 +169,8 @@ public static class Permissions
         Row(Permission.ManageUsers, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.SecurityAdministrator),
         Row(Permission.ViewConfirmationCode, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.UseConfirmationCode, Reach.Own, Role.InstitutionAdministrator, Role.InstitutionReviewer),
+        Row(Permission.ViewAudit, Reach.OwnAndBelow, Role.AuditAdministrator, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
+        Row(Permission.ReadAudit, Reach.Shared, Role.AuditAdministrator),
     ];
 
     private static readonly FrozenDictionary<Permission, PermissionRule> ByPermission = All.ToFrozenDictionary(row => row.Permission);

@@ -41,13 +41,13 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
     /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
-        typeof(AuditEntry), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
+        typeof(AuditEntry), typeof(AuditArchive), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(ReverificationRequest),
         typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
 
     /// <summary>Of the installation as a whole: people at the root, where a permission lets them, look after these.</summary>
-    private static readonly FrozenSet<Type> InstallationRecords = FrozenSet.Create(typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt));
+    private static readonly FrozenSet<Type> InstallationRecords = FrozenSet.Create(typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt), typeof(AuditEntry), typeof(AuditArchive));
 
     public AccessScope Scope { get; } = scope;
 
@@ -115,6 +115,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<Download> Downloads => Set<Download>();
     public DbSet<PublishedFile> PublishedFiles => Set<PublishedFile>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditArchive> AuditArchives => Set<AuditArchive>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<JobFile> JobFiles => Set<JobFile>();
     public DbSet<JobFilePiece> JobFilePieces => Set<JobFilePiece>();
@@ -203,6 +204,9 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
     private void ApplyUserScope(ModelBuilder builder)
     {
+        // Who looks after nodes sees the acts of those who act for them; the district's people see them all (InstallationRecords).
+        if (Scope.Kind is ScopeKind.Site or ScopeKind.Point)
+            builder.Entity<AuditEntry>().HasQueryFilter(ScopeFilter, row => Institutions.Any(node => node.Id == row.NodeId));
         builder.Entity<Material>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));
         builder.Entity<Message>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<ReviewClaim>().HasQueryFilter(ScopeFilter, row => Submissions.Any(owner => owner.Id == row.SubmissionId));

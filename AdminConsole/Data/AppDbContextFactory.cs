@@ -19,7 +19,10 @@ public abstract class AppDbContextFactory
     public abstract Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct);
 
     /// <summary>What the engine wants after the migrations, before the first request.</summary>
-    public virtual Task PrepareAsync(AppDbContext data, CancellationToken ct) => Task.CompletedTask;
+    public abstract Task PrepareAsync(AppDbContext data, CancellationToken ct);
+
+    /// <summary>Until the transaction ends nobody else puts anything on the record, so that its entries follow one another without gaps (AL-06).</summary>
+    internal virtual Task HoldAuditEndAsync(AppDbContext data, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Runs <paramref name="unit"/> in one transaction that is committed when the unit answers true, and returns only after the commit.</summary>
     internal abstract Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct);

@@ -6,5 +6,8 @@ public static class DataErrors
 {
     public static Error Busy { get; } = new("busy", ErrorKind.Unavailable);
 
+    /// <summary>What cannot be put on the record is not done (AL-03).</summary>
+    public static Error AuditUnavailable { get; } = new("audit_unavailable", ErrorKind.Unavailable);
+
     public static Error AlreadyThere { get; } = new("already_exists", ErrorKind.Conflict);
 }

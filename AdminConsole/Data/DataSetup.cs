@@ -1,3 +1,4 @@
+using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Configuration;
 using AdminConsole.Data.Demonstration;
@@ -31,6 +32,9 @@ public static class DataSetup
         services.AddSingleton<SteadyClock>();
         services.AddSingleton<FieldSealer>();
         services.AddSingleton<PersonalData>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<RefusalLimit>();
         services.AddSingleton<FactsReader>();
         services.AddSingleton<Reverification>();
         services.AddSingleton<MarksRenewal>();

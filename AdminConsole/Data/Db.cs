@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Data.Facts;
@@ -16,7 +17,7 @@ namespace AdminConsole.Data;
 /// The only door to the database. Open (the acting person's scope applied) → work → commit: exactly one transaction with the audit entries in it; after it
 /// succeeded, and only then, the change events go out.
 /// </summary>
-public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOrigin origin, ChangeFeed feed, TimeProvider clock)
+public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOrigin origin, ChangeFeed feed, TimeProvider clock, AuditTrail trail, RefusalLimit refusals, ILogger<Db> log)
 {
     private const int MostTries = 3;
     private static readonly AsyncLocal<bool> Writing = new();
@@ -33,12 +34,45 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
     /// Runs one unit of work. An <see cref="Error"/> rolls everything back. A lost race becomes <c>version_conflict</c>; a row that came
     /// first (a unique value, a reference to what is being deleted) runs the work again, which then finds it. The work must touch nothing but the database.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Rows changed without an audit entry, or outside the scope: defects of the caller.</exception>
-    public async Task<Result<T>> WriteAsync<T>(Func<Work, Task<Result<T>>> work, CancellationToken ct = default)
+    /// <exception cref="InvalidOperationException">Rows changed without an audit entry, or with one that <see cref="AuditActions"/> does not know, or outside the scope: defects of the caller.</exception>
+    /// <param name="work">What to do.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="file">Whose work it is, for the record of what is refused.</param>
+    /// <param name="member">Which of its acts.</param>
+    public async Task<Result<T>> WriteAsync<T>(Func<Work, Task<Result<T>>> work, CancellationToken ct = default, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
         if (Writing.Value)
             throw new InvalidOperationException("A unit of work must not start another one.");
+        var result = await TryAsync(await acting.GetAsync(ct), work, ct);
+        if (!result.IsOk && result.Error.Kind is ErrorKind.Forbidden or ErrorKind.NotFound && !await RecordRefusalAsync("Operation", $"{Path.GetFileNameWithoutExtension(file)}.{member}", result.Error.Code, ct))
+            return DataErrors.AuditUnavailable;
+        return result;
+    }
+
+    /// <summary>Puts on the record that something was refused to whoever acts here. False when it could not be put there (AL-03).</summary>
+    /// <param name="kind">What was asked: an address, or an operation of the product.</param>
+    /// <param name="asked">Which one.</param>
+    /// <param name="code">Code of the refusal.</param>
+    /// <param name="ct">Cancellation.</param>
+    internal async Task<bool> RecordRefusalAsync(string kind, string asked, string code, CancellationToken ct)
+    {
+        origin.RefusalIsRecorded = true;
         var scope = await acting.GetAsync(ct);
+        if (scope.Kind == ScopeKind.System || refusals.Take(scope.Kind == ScopeKind.None ? origin.ClientAddress ?? "" : $"{scope.UserId ?? scope.NodeId}", asked, code) is not { } before)
+            return true;
+        var recorded = await TryAsync<Done>(
+            scope,
+            work =>
+            {
+                work.Audit(RefusalRecord.Action, kind, asked, before == 0 ? null : $"before={before}", code);
+                return Task.FromResult<Result<Done>>(Done.Yes);
+            },
+            ct);
+        return recorded.IsOk;
+    }
+
+    private async Task<Result<T>> TryAsync<T>(AccessScope scope, Func<Work, Task<Result<T>>> work, CancellationToken ct)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -58,6 +92,11 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
             {
                 return DataErrors.Busy;
             }
+            catch (AuditUnavailableException exception)
+            {
+                log.LogError(exception, "A change was not made because it could not be put on the record");
+                return DataErrors.AuditUnavailable;
+            }
         }
     }
 
@@ -75,9 +114,10 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 if (!result.IsOk)
                     return false;
                 Prepare(unit);
-                Record(unit);
+                var entries = EntriesOf(unit);
                 await data.SaveChangesAsync(ct);
                 await data.Tally.WriteAsync(data, ct);
+                await trail.AppendAsync(data, entries, ct);
                 changes = unit.Changes;
                 return true;
             },
@@ -114,30 +154,34 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
         unit.Log.Add(tracker);
     }
 
-    /// <summary>Adds the audit entries of the whole unit.</summary>
-    private void Record(Work unit)
+    /// <summary>The audit entries of the whole unit.</summary>
+    private List<AuditEntry> EntriesOf(Work unit)
     {
         if (unit.HasChanges && unit.Audits.Count == 0)
             throw new InvalidOperationException("A change was not given an audit entry.");
+        if (unit.Audits.Find(audit => !AuditActions.All.Contains(audit.Action)) is { } unknown)
+            throw new InvalidOperationException($"{unknown.Action} is not among the acts that may stand on the record.");
         var changes = unit.Log.ToJson();
-        foreach (var audit in unit.Audits)
+
+        // To the microsecond, which is what both engines keep.
+        var at = unit.Now.AddTicks(-(unit.Now.Ticks % TimeSpan.TicksPerMicrosecond));
+        return unit.Audits.ConvertAll(audit => new AuditEntry
         {
-            unit.Data.AuditEntries.Add(new AuditEntry
-            {
-                At = unit.Now,
-                ActorId = unit.Scope.UserId ?? (unit.Scope.Kind == ScopeKind.ApiClient ? unit.Scope.NodeId : null),
-                ActorName = unit.Scope.DisplayName,
-                NodeId = unit.Scope.UserId is null ? null : unit.Scope.NodeId,
-                ClientAddress = origin.ClientAddress,
-                TraceId = Activity.Current?.TraceId.ToString(),
-                Action = audit.Action,
-                ObjectType = audit.ObjectType,
-                ObjectId = audit.ObjectId,
-                Outcome = audit.Outcome,
-                Reason = AuditText.Clean(audit.Reason),
-                Changes = audit.IsAlone ? audit.Changes : changes,
-            });
-        }
+            At = at,
+            ActorId = unit.Scope.UserId ?? (unit.Scope.Kind == ScopeKind.ApiClient ? unit.Scope.NodeId : null),
+            ActorName = unit.Scope.DisplayName,
+            ActorRoles = unit.Scope.Roles.Count == 0 ? null : string.Join(',', unit.Scope.Roles.Order()),
+            NodeId = unit.Scope.UserId is null ? null : unit.Scope.NodeId,
+            ClientAddress = origin.ClientAddress,
+            Session = origin.Session,
+            TraceId = Activity.Current?.TraceId.ToString(),
+            Action = audit.Action,
+            ObjectType = audit.ObjectType,
+            ObjectId = audit.ObjectId,
+            Outcome = audit.Outcome,
+            Reason = AuditText.Clean(audit.Reason),
+            Changes = audit.IsAlone ? audit.Changes : changes,
+        });
     }
 
     private static bool IsWithin(AccessScope scope, EntityEntry entry)

@@ -28,7 +28,7 @@ public sealed class Work
 
     internal bool HasChanges { get; set; }
 
-    internal IReadOnlyList<AuditNote> Audits => audits;
+    internal List<AuditNote> Audits => audits;
     internal IReadOnlyCollection<ChangeEvent> Changes => changes;
 
     /// <summary>Writes the changes made so far, so that this unit's own queries see them. Nothing is committed before the unit ends.</summary>

@@ -162,7 +162,7 @@ public sealed class CodeServiceTests
         var stored = await host.As(by ?? AccessScope.System).WriteAsync<Done>(async work =>
         {
             await codes.StoreAsync(work, code);
-            work.Audit("code.issue", nameof(OneTimeCode), code.Subject);
+            work.Audit("account.generate", nameof(OneTimeCode), code.Subject);
             return Done.Yes;
         });
         Assert.True(stored.IsOk);

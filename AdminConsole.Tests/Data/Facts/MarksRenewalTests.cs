@@ -214,7 +214,7 @@ public sealed class MarksRenewalTests
         var result = await host.As(SampleLibrary.DistrictStaff).WriteAsync<Done>(async work =>
         {
             await change(work.Data);
-            work.Audit("sample.change", "Database", "sample");
+            work.Audit("demonstration.seed", "Database", "sample");
             return Done.Yes;
         });
         Assert.True(result.IsOk);

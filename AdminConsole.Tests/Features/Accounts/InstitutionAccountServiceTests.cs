@@ -88,7 +88,7 @@ public sealed class InstitutionAccountServiceTests
             };
             account.Activate(userId, work.Now);
             work.Data.InstitutionAccounts.Add(account);
-            work.Audit("test.account", nameof(InstitutionAccount), "test");
+            work.Audit("account.enable", nameof(InstitutionAccount), "test");
             return Task.FromResult<Result<Guid>>(account.Id);
         });
         Assert.True(added.IsOk);

@@ -236,7 +236,7 @@ public sealed class LicenceTests
         var host = await DataHost.StartAsync(kind, services => services.AddLicences().AddInstitutions().AddScoped<ScanQueries>());
         await host.As(AccessScope.System).WriteAsync<Done>(async work =>
         {
-            work.Audit("sample.clear", nameof(Licence), "sample");
+            work.Audit("licence.delete", nameof(Licence), "sample");
             work.Data.Licences.RemoveRange(await work.Data.Licences.ToListAsync());
             return Done.Yes;
         });

@@ -105,7 +105,7 @@ internal static class ReviewFilings
         var result = await host.As(AccessScope.System).WriteAsync(async work =>
         {
             var row = await work.Data.Submissions.SingleAsync(row => row.Id == id);
-            work.Audit("submission.change", nameof(Submission), id);
+            work.Audit("submission.edit", nameof(Submission), id);
             work.Publish(ChangeKind.Submission, id, row);
             return change(row);
         });
@@ -143,7 +143,7 @@ internal static class ReviewFilings
     {
         foreach (var row in await work.Data.Submissions.ToListAsync())
             row.Apply(SubmissionAction.Withdraw, SubmissionActor.Candidate);
-        work.Audit("submission.change", nameof(Submission), "all");
+        work.Audit("submission.edit", nameof(Submission), "all");
         return Done.Yes;
     });
 

@@ -175,7 +175,7 @@ public sealed class RiskQueriesTests
                 UploadedAt = work.Now,
                 SubmissionId = id,
             });
-            work.Audit("sample.image", nameof(Material), material);
+            work.Audit("material.upload", nameof(Material), material);
             return Task.FromResult<Result<Done>>(Done.Yes);
         });
         Assert.True(stored.IsOk);

@@ -37,6 +37,7 @@ public static class Navigation
         new("risk", "shell.nav.risk", Permission.ViewRisk, IconName.Warning),
         new("practitioners", "shell.nav.practitioners", Permission.ViewPractitioners, IconName.Practitioner),
         new("api-clients", "shell.nav.api_clients", Permission.ViewApiClients, IconName.Client),
+        new("audit", "shell.nav.audit", Permission.ViewAudit, IconName.Lock),
         new("send-failures", "shell.nav.send_failures", Permission.ResendOutbox, IconName.Warning),
     ];
 

@@ -9,6 +9,9 @@ namespace AdminConsole.Data.Postgres;
 
 internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> options) : AppDbContextFactory
 {
+    /// <summary>Any number that nothing else in this database locks.</summary>
+    private const long AuditLock = 0x61756469_74;
+
     private readonly DbContextOptions<PostgresAppDbContext> contextOptions = new DbContextOptionsBuilder<PostgresAppDbContext>()
         .UseNpgsql(options.Value.ConnectionString, npgsql => npgsql.CommandTimeout(options.Value.CommandTimeoutSeconds)).Options;
 
@@ -29,6 +32,10 @@ internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> opti
 
         return new EngineDescription("PostgreSQL " + await data.Database.SqlQueryRaw<string>("SELECT current_setting('server_version') AS \"Value\"").SingleAsync(ct), null);
     }
+
+    public override Task PrepareAsync(AppDbContext data, CancellationToken ct) => PostgresAuditGuard.SetAsync(data, ct);
+
+    internal override Task HoldAuditEndAsync(AppDbContext data, CancellationToken ct) => data.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AuditLock})", ct);
 
     internal override async Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct)
     {

@@ -39,7 +39,11 @@ internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDis
         return new EngineDescription($"SQLite {version}", HasWalResetFix(version) ? null : "older than 3.44.6, 3.50.7 and 3.51.3, which mend a rare corruption of the write-ahead log; update the operating system's SQLite when it offers one");
     }
 
-    public override Task PrepareAsync(AppDbContext data, CancellationToken ct) => SqliteStatistics.GiveAsync(data, ct);
+    public override async Task PrepareAsync(AppDbContext data, CancellationToken ct)
+    {
+        await SqliteAuditGuard.SetAsync(data, ct);
+        await SqliteStatistics.GiveAsync(data, ct);
+    }
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
@@ -19,20 +22,25 @@ public static class SignInEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        [FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<AppUser> signIn, Db db, ActingScope acting)
+        [FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<AppUser> signIn, AccessScopes scopes, ActingScope acting, AuditOrigin origin, Db db)
     {
         var target = LocalUrl.OrRoot(returnUrl);
         var user = userName is null ? null : await signIn.UserManager.FindByNameAsync(userName);
         var accepted = user is { Disabled: false } && (await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true)).Succeeded;
-        acting.Use(AccessScope.System);
-        await db.WriteAsync<Done>(work =>
+
+        // Whoever has shown who they are acts; anybody else is nobody yet.
+        acting.Use(accepted ? await scopes.OfUserAsync(user!.Id) : AccessScope.None);
+        origin.Session = accepted ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)) : null;
+        var recorded = await db.WriteAsync<Done>(work =>
         {
             work.Audit("account.sign-in", nameof(AppUser), user?.Id.ToString() ?? "unknown", outcome: accepted ? "ok" : "refused");
             return Task.FromResult<Result<Done>>(Done.Yes);
         });
+        if (!recorded.IsOk)
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         if (!accepted)
             return Results.LocalRedirect($"/sign-in?failed=1&returnUrl={Uri.EscapeDataString(target)}");
-        await signIn.SignInAsync(user!, isPersistent: false);
+        await signIn.SignInWithClaimsAsync(user!, isPersistent: false, [new Claim(AuditOrigin.SessionClaim, origin.Session!)]);
         return Results.LocalRedirect(target);
     }
 

@@ -8,13 +8,6 @@ namespace AdminConsole.Features.Institutions;
 /// <summary>What happened to a node: who did what, when and why, and which fields became what.</summary>
 public sealed partial class InstitutionHistoryPanel
 {
-    /// <summary>What the feature itself puts on the record; an act of another feature shows under the words for all of them.</summary>
-    private static readonly HashSet<string> Acts =
-    [
-        "create", "edit_profile", "edit_identity", "move", "lock", "unlock", "lock_undo", "suspend", "resume", "add_name", "edit_name", "remove_name", "request_change", "accept_change", "refuse_change",
-        "take_back_request", "import",
-    ];
-
     private InstitutionHistory? history;
     private int page = 1;
     private LiveSubscription? subscription;
@@ -39,12 +32,6 @@ public sealed partial class InstitutionHistoryPanel
     {
         page = request.Page;
         return LoadAsync();
-    }
-
-    private string ActOf(InstitutionHistoryRow row)
-    {
-        var act = row.Action.Split('.')[^1].Replace('-', '_');
-        return row.Action.StartsWith("institution.", StringComparison.Ordinal) && Acts.Contains(act) ? S["institution.act_" + act] : S["institution.act_other", row.Action];
     }
 
     private string Value(CodeList? list, string? value) => value is null ? S["institution.none"] : list?.Name(value, Chinese) ?? value;

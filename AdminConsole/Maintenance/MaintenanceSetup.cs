@@ -1,0 +1,37 @@
+using AdminConsole.Configuration;
+using AdminConsole.Data;
+using Microsoft.Extensions.Options;
+
+namespace AdminConsole.Maintenance;
+
+public static class MaintenanceSetup
+{
+    public static IServiceCollection AddMaintenance(this IServiceCollection services) => services.AddHostedService<MaintenanceSocket>();
+
+    internal static IServiceCollection AddMaintenanceCommand<TCommand>(this IServiceCollection services)
+        where TCommand : class, IMaintenanceCommand =>
+        services.AddScoped<TCommand>().AddSingleton(new MaintenanceEntry(TCommand.Name, typeof(TCommand)));
+
+    /// <summary>
+    /// Runs the command that the command line names, inside the server that runs on the same data folder, or here where none does: then this process holds the
+    /// folder meanwhile. Null when the command line names none, which starts the server.
+    /// </summary>
+    public static async Task<int?> RunMaintenanceAsync(this WebApplication app, string[] args)
+    {
+        if (args is not [var name, ..] || name.StartsWith('-'))
+            return null;
+        var commands = app.Services.GetServices<MaintenanceEntry>().ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        if (args.Length > 1 || !commands.ContainsKey(name))
+        {
+            await Console.Error.WriteLineAsync($"There is no command \"{string.Join(' ', args)}\". Commands: {string.Join(", ", commands.Keys.Order(StringComparer.Ordinal))}.");
+            return MaintenanceRunner.Failed;
+        }
+
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        var socket = MaintenanceSocket.FileIn(Path.GetFullPath(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Directory, app.Environment.ContentRootPath));
+        if (await MaintenanceSocket.AskAsync(socket, name, Console.Out, CancellationToken.None) is { } answered)
+            return answered;
+        _ = app.Services.GetRequiredService<DataDirectory>();
+        return await MaintenanceRunner.RunAsync(app.Services, name, Console.Out, CancellationToken.None);
+    }
+}
