@@ -12,6 +12,7 @@ public sealed class ApiAnswersTests(ApiHosts hosts)
     [InlineData("GET", "/api/v1/institutions?q=x")]
     [InlineData("POST", "/api/v1/bindings")]
     [InlineData("POST", "/api/v1/materials")]
+    [InlineData("POST", "/api/v1/verifications")]
     [InlineData("POST", "/api/v1/prechecks")]
     [InlineData("POST", "/api/v1/submissions")]
     [InlineData("GET", "/api/v1/submissions?bindingId=0193b7a1-0c3f-7d10-8a55-6b1f0e9d2c02")]
@@ -116,7 +117,7 @@ public sealed class ApiAnswersTests(ApiHosts hosts)
         Assert.Equal(
             [
                 "delete /api/v1/bindings/{id}", "delete /api/v1/materials/{id}", "get /api/v1/code-lists/{name}", "get /api/v1/institutions", "get /api/v1/seasons/current", "get /api/v1/submissions", "get /api/v1/submissions/{id}", "post /api/v1/bindings",
-                "post /api/v1/materials", "post /api/v1/prechecks", "post /api/v1/submissions", "post /api/v1/submissions/{id}/withdraw", "post /api/v1/token",
+                "post /api/v1/materials", "post /api/v1/prechecks", "post /api/v1/submissions", "post /api/v1/submissions/{id}/withdraw", "post /api/v1/token", "post /api/v1/verifications",
                 "put /api/v1/submissions/{id}",
             ],
             operations.Select(operation => operation.Name).Order(StringComparer.Ordinal));

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Tests.Api.Generated;
+using AdminConsole.Tests.Features.RegistrationChecks;
 using AdminConsole.Tests.TestSupport;
 
 namespace AdminConsole.Tests.Api;
@@ -37,6 +38,28 @@ public sealed class GeneratedClientTests(ApiHosts hosts)
         // A refusal comes with its document.
         var refused = await Assert.ThrowsAsync<IntakeException<ProblemDocument>>(() => client.WithdrawAsync(filed.Id, $"\"{Guid.CreateVersion7()}\""));
         Assert.Equal((412, "version_conflict"), (refused.StatusCode, refused.Result.Code));
+    }
+
+    [Fact]
+    public async Task Client_OfTheRegistrationSystem_AsksWithItsOwnScope()
+    {
+        var host = await hosts.OnAsync(DatabaseKind.Sqlite);
+        await host.AddClientAsync("registration-generated", disabled: false, scopes: "verifications");
+        var (name, number) = await VerificationTests.FileAsync(host, host.Client, approve: true);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = host.Address };
+        var client = new IntakeClient(http);
+        var token = await client.IssueTokenAsync(new Body { Grant_type = "client_credentials", Client_id = "registration-generated", Client_secret = ApiHost.Secret, Scope = "verifications" });
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Access_token);
+
+        var answer = await client.VerifyPersonsAsync(new VerificationRequest
+        {
+            Persons = [new VerificationPerson { Name = name, DocumentType = "01", DocumentNumber = number }, new VerificationPerson { Name = "无此人", DocumentNumber = number }],
+        });
+
+        Assert.Equal([Generated.RegistrationVerdict.Approved, Generated.RegistrationVerdict.NoRecord], answer.Results.Select(row => row.Result));
+        var refused = await Assert.ThrowsAsync<IntakeException<ProblemDocument>>(() => client.VerifyPersonsAsync(new VerificationRequest()));
+        Assert.Equal(["persons"], refused.Result.Errors!.Keys);
+        Assert.Equal(403, (await Assert.ThrowsAsync<IntakeException<ProblemDocument>>(() => client.FindCurrentSeasonAsync())).StatusCode);
     }
 
     private static async Task<SubmissionRequest> RequestAsync(IntakeClient client, SeasonResponse season, FoundInstitution hospital, BindingResponse binding, Person person) => new()

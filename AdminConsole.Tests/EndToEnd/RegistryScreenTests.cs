@@ -47,7 +47,7 @@ public sealed class RegistryScreenTests(ConsoleServer console)
         await Expect(watching.Locator("#practitioner-history")).ToBeVisibleAsync();
         await page.GotoAsync("/practitioners");
         await page.GetByRole(AriaRole.Button, new() { Name = "导出" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "下载" })).ToBeVisibleAsync(new() { Timeout = JobMilliseconds });
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "下载" })).ToBeVisibleAsync(new() { Timeout = JobMilliseconds });
         await console.WalkAsync(
             session, page,
             new("practitioners-list", "/practitioners", "tbody tr"),

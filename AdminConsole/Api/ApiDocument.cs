@@ -58,14 +58,20 @@ internal static class ApiDocument
                     ClientCredentials = new OpenApiOAuthFlow
                     {
                         TokenUrl = new Uri(TokenPath, UriKind.Relative),
-                        Scopes = new Dictionary<string, string>(StringComparer.Ordinal) { [AuthorizationSetup.SubmissionsScope] = "File submissions and follow them" },
+                        Scopes = new Dictionary<string, string>(StringComparer.Ordinal)
+                        {
+                            [AuthorizationSetup.SubmissionsScope] = "File submissions and follow them",
+                            [AuthorizationSetup.VerificationsScope] = "Ask whether persons have an approved filing",
+                        },
                     },
                 },
             },
         };
-        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SecurityScheme, document)] = [AuthorizationSetup.SubmissionsScope] }];
+        document.Security = [Wants(AuthorizationSetup.SubmissionsScope, document)];
         return Task.CompletedTask;
     }
+
+    private static OpenApiSecurityRequirement Wants(string scope, OpenApiDocument? document) => new() { [new OpenApiSecuritySchemeReference(SecurityScheme, document)] = [scope] };
 
     private static Task AddExamplesAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
@@ -88,6 +94,8 @@ internal static class ApiDocument
 
         if (metadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any())
             operation.Security = [];
+        else if (metadata.OfType<Microsoft.AspNetCore.Authorization.IAuthorizeData>().Any(wanted => wanted.Policy == AuthorizationSetup.VerificationPolicy))
+            operation.Security = [Wants(AuthorizationSetup.VerificationsScope, context.Document)];
         return Task.CompletedTask;
     }
 

@@ -37,7 +37,13 @@ public static class ApiFeature
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapApiDocument();
-        var group = routes.MapGroup("/api/v1").RequireAuthorization(AuthorizationSetup.IntakePolicy).RequireRateLimiting(ApiRates.ClientPolicy).DisableAntiforgery();
+        return routes.MapApi(AuthorizationSetup.IntakePolicy);
+    }
+
+    /// <summary>The same for endpoints that want another scope of the token.</summary>
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes, string policy)
+    {
+        var group = routes.MapGroup("/api/v1").RequireAuthorization(policy).RequireRateLimiting(ApiRates.ClientPolicy).DisableAntiforgery();
         group.AddEndpointFilter((context, next) =>
             context.Arguments.OfType<JsonBody>().FirstOrDefault(body => body.Error is not null) is { Error: { } error } ? ValueTask.FromResult<object?>(error.ToProblem()) : next(context));
         return group;

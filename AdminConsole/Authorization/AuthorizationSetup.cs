@@ -18,6 +18,9 @@ public static class AuthorizationSetup
     /// <summary>Policy of the intake API: a token with the OAuth scope <c>submissions</c>.</summary>
     public const string IntakePolicy = "Intake";
 
+    /// <summary>Policy of the registration system's own question: a token with the OAuth scope <c>verifications</c>.</summary>
+    public const string VerificationPolicy = "Verification";
+
     /// <summary>Policy of what every signed-in person may open.</summary>
     public const string SignedInPolicy = "SignedIn";
 
@@ -41,7 +44,8 @@ public static class AuthorizationSetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
             .AddPolicy(SignedInPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser())
-            .AddPolicy(IntakePolicy, policy => policy.AddAuthenticationSchemes(ApiClientScheme).RequireAuthenticatedUser().RequireClaim(ScopeClaim, SubmissionsScope).RequireAssertion(IsActiveClientAsync));
+            .AddPolicy(IntakePolicy, policy => OfClients(policy, SubmissionsScope))
+            .AddPolicy(VerificationPolicy, policy => OfClients(policy, VerificationsScope));
         services.AddScoped<IAuthorizationHandler, PermissionAuthorizationHandler>();
         services.AddDataProtection().SetApplicationName("AdminConsole");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, directory, loggers) =>
@@ -64,6 +68,9 @@ public static class AuthorizationSetup
         context.RequestServices.GetRequiredService<ActingScope>().UseRequest(context);
         return next(context);
     });
+
+    private static void OfClients(AuthorizationPolicyBuilder policy, string scope) =>
+        policy.AddAuthenticationSchemes(ApiClientScheme).RequireAuthenticatedUser().RequireClaim(ScopeClaim, scope).RequireAssertion(IsActiveClientAsync);
 
     /// <summary>A token outlives the client that is disabled, or bound to other networks, meanwhile; what it opens does not.</summary>
     private static async Task<bool> IsActiveClientAsync(AuthorizationHandlerContext context)

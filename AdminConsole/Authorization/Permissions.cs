@@ -37,6 +37,9 @@ public enum Permission
 
     /// <summary>备案, and reopening what is filed.</summary>
     FileReports,
+
+    /// <summary>报名核验: asks, name by name, whether persons who register for the examination have an approved filing.</summary>
+    CheckRegistrations,
     ViewInstitutions,
     EditOwnProfile,
     EditInstitutions,
@@ -137,6 +140,7 @@ public static class Permissions
         Row(Permission.PrintCertificates, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
         Row(Permission.ConfirmReports, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.FileReports, Reach.Below, Role.DistrictStaff),
+        Row(Permission.CheckRegistrations, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),
         Row(Permission.ViewInstitutions, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.EditOwnProfile, Reach.Own, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator),
         Row(Permission.EditInstitutions, Reach.Below, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff),

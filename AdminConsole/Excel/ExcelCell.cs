@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace AdminConsole.Excel;
 
 /// <summary>What a cell is, as far as an import may trust it.</summary>
@@ -16,10 +18,21 @@ public enum CellKind
 /// <summary>A cell as it is stored.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Value">Text, or a number as the file writes it.</param>
-public readonly record struct ExcelCell(CellKind Kind, string Value)
+public readonly partial record struct ExcelCell(CellKind Kind, string Value)
 {
-    /// <summary>A long number kept as a number: <c>4.20106E+17</c> has lost its last digits for good, and so has any beyond fifteen.</summary>
-    public bool HasLostDigits => Kind == CellKind.Number && (Value.Contains('E', StringComparison.OrdinalIgnoreCase) || Value.Count(char.IsAsciiDigit) > 15);
+    /// <summary>
+    /// A long number kept as a number: <c>4.20106E+17</c> has lost its last digits for good, and so has any beyond fifteen. Turned into text afterwards it
+    /// has not got them back.
+    /// </summary>
+    public bool HasLostDigits => Kind switch
+    {
+        CellKind.Number => Value.Contains('E', StringComparison.OrdinalIgnoreCase) || Value.Count(char.IsAsciiDigit) > 15,
+        CellKind.Text => Scientific().IsMatch(Value),
+        _ => false,
+    };
+
+    [GeneratedRegex(@"^\s*[0-9](\.[0-9]+)?[Ee]\+[0-9]{1,3}\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Scientific();
 }
 
 /// <summary>One row of a sheet.</summary>

@@ -40,6 +40,10 @@ internal static class ExcelTemplate
             Text(page.Cell(HeadRow, column), sheet.Columns[column - 1].Title).Font.SetBold().Fill.SetBackgroundColor(HeadColor)
                 .Alignment.SetVertical(XLAlignmentVerticalValues.Center).Border.SetBottomBorder(XLBorderStyleValues.Thin);
             page.Column(column).Width = sheet.Columns[column - 1].Width;
+
+            // What somebody types below stays text as well, or a spreadsheet makes a number of it and drops its last digits.
+            if (sheet.Columns[column - 1].Kind == ExcelKind.Text)
+                page.Column(column).Style.NumberFormat.SetFormat("@");
         }
 
         Text(page.Cell(FirstRow, 1), "x");

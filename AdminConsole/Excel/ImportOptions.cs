@@ -13,5 +13,8 @@ public sealed class ImportOptions
     public ImportLimits Institutions { get; set; } = new();
 
     [ValidateObjectMembers]
+    public ImportLimits RegistrationChecks { get; set; } = new() { MaxRows = 100_000 };
+
+    [ValidateObjectMembers]
     public ImportLimits Practitioners { get; set; } = new() { MaxFileBytes = 64 * MiB, MaxInflated = 1024L * MiB, MaxRows = 600_000 };
 }

@@ -98,4 +98,15 @@ public sealed class IdentityDocumentTests
         Assert.Equal(valid, verdict.IsValid);
         Assert.False(verdict.FollowsStructure);
     }
+
+    [Theory]
+    [InlineData(null, "420102199605040011", false)]
+    [InlineData(null, "420102199605040014", true)]
+    [InlineData(null, "42010219960504001", false)]
+    [InlineData(null, "E12345678", false)]
+    [InlineData("01", "420102199605040011", false)]
+    [InlineData("01", "E12345678", true)]
+    [InlineData("03", "e12345678", false)]
+    [InlineData("03", "E1", true)]
+    public void IsMistyped_OnlyWhatNoDocumentBears(string? type, string number, bool expected) => Assert.Equal(expected, IdentityDocument.IsMistyped(type, number, new DateOnly(2021, 3, 1)));
 }

@@ -24,6 +24,7 @@ public static class Navigation
         new("entries", "shell.nav.entries", Permission.EnterSubmissions, IconName.Edit),
         new("reports", "shell.nav.reports", Permission.ViewReports, IconName.Upload),
         new("filing", "shell.nav.filing", Permission.ConfirmReports, IconName.Check),
+        new("registration-check", "shell.nav.registration_check", Permission.CheckRegistrations, IconName.Check),
         new("seasons", "shell.nav.seasons", Permission.ViewSeasons, IconName.Season),
         new("announcements", "shell.nav.announcements", Permission.ViewAnnouncements, IconName.Announcement),
         new("downloads", "shell.nav.downloads", Permission.ViewAnnouncements, IconName.Download),

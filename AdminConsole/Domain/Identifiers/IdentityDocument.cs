@@ -13,6 +13,8 @@ public static partial class IdentityDocument
     public const string IdentityCard = "01", Passport = "03", OfficerId = "04", HongKongMacao = "06", Taiwan = "07",
         HongKongMacaoResidence = "11", TaiwanResidence = "12", PermanentResident = "13", Other = "99";
 
+    private static readonly string[] OfCitizenForm = [IdentityCard, HongKongMacaoResidence, TaiwanResidence, PermanentResident];
+
     /// <summary>证件号码校验不通过, whatever the reason.</summary>
     public static Phrase Refusal { get; } = new("identifier.document");
 
@@ -42,6 +44,21 @@ public static partial class IdentityDocument
             Other => FreeText(number, OtherLength),
             _ => new IdentifierVerdict(IdentifierText.Normalise(number), IdentifierFault.DocumentNotUsed),
         };
+
+    /// <summary>
+    /// Whether the number is most likely a slip of the pen: no document of its type bears it or, where the type is not told, it has the form of an identity
+    /// number and belongs to none of the documents of that form.
+    /// </summary>
+    /// <param name="type">Code of the document type; null = not told.</param>
+    /// <param name="number">As typed.</param>
+    /// <param name="today">Shanghai calendar day.</param>
+    public static bool IsMistyped(string? type, string number, DateOnly today)
+    {
+        if (type is not null)
+            return !CheckNumber(type, number, today).IsValid;
+        var value = IdentifierText.Normalise(number);
+        return value.Length == CitizenNumber.Length && CitizenNumber.HasCharacters(value) && Array.TrueForAll(OfCitizenForm, form => !CheckNumber(form, value, today).IsValid);
+    }
 
     private static IdentifierVerdict Resident(string? number, DateOnly today, Func<string, bool> issuesPrefix)
     {

@@ -27,7 +27,7 @@ public static class CodeVerdicts
             return CodeVerdict.Changed;
         return state switch
         {
-            SubmissionState.Approved or SubmissionState.Reported or SubmissionState.Confirmed or SubmissionState.Filed => CodeVerdict.Valid,
+            _ when state.IsApproved => CodeVerdict.Valid,
             SubmissionState.Pending => CodeVerdict.Unreviewed,
             _ => CodeVerdict.Revoked,
         };

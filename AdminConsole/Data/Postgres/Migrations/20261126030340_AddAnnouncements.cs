@@ -98,16 +98,6 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ReviewDrafts_SavedAt",
-                table: "ReviewDrafts",
-                column: "SavedAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_EntryDrafts_SavedAt",
-                table: "EntryDrafts",
-                column: "SavedAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Announcements_State_PublishedAt",
                 table: "Announcements",
                 columns: new[] { "State", "PublishedAt" });
@@ -142,14 +132,6 @@ namespace AdminConsole.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Announcements");
-
-            migrationBuilder.DropIndex(
-                name: "IX_ReviewDrafts_SavedAt",
-                table: "ReviewDrafts");
-
-            migrationBuilder.DropIndex(
-                name: "IX_EntryDrafts_SavedAt",
-                table: "EntryDrafts");
 
             migrationBuilder.DropColumn(
                 name: "Reached",
