@@ -18,6 +18,7 @@ public abstract class ComponentTest : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped(_ => Strings.Chinese);
+        Services.AddOptions();
         Services.AddConsoleComponents();
     }
 }

@@ -58,6 +58,40 @@ public sealed class AnnouncementScreenTests(ConsoleServer console)
         await Expect(reader.Locator(".empty-state")).ToContainTextAsync("已撤回");
     });
 
+    /// <summary>The guard of every dialog, on the one whose file is sent past the circuit.</summary>
+    [Fact]
+    public Task Dialog_EscapeClosesItClean_AndAsksOnceSomethingWasTypedOrUploaded() => Browser.RunAsync(async session =>
+    {
+        var page = await console.SignInAsync(session, "district", "/downloads");
+        var (form, asked) = (page.Locator(".rz-dialog form"), page.Locator(".confirm"));
+        await OpenAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(form).ToHaveCountAsync(0);
+
+        await OpenAsync();
+        await page.Locator("#title").PressSequentiallyAsync("写了一半");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(asked).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(asked).ToHaveCountAsync(0);
+        await Expect(page.Locator("#title")).ToHaveValueAsync("写了一半");
+        await page.Locator(".rz-dialog-titlebar-close").ClickAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "放弃并关闭" }).ClickAsync();
+        await Expect(form).ToHaveCountAsync(0);
+
+        await OpenAsync();
+        await page.Locator("#files").SetInputFilesAsync(new FilePayload { Name = "表.xlsx", MimeType = "application/octet-stream", Buffer = PublishedFiles.Workbook() });
+        await Expect(form.Locator(".file-list li")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(asked).ToBeVisibleAsync();
+
+        async Task OpenAsync()
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "发布文件" }).ClickAsync();
+            await Expect(form).ToBeVisibleAsync();
+        }
+    });
+
     [Fact]
     public Task BR07_AnnouncementPages_AreCleanAtBothWidthsInBothLanguages() => Browser.RunAsync(async session =>
     {

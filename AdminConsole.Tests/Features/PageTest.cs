@@ -21,6 +21,7 @@ internal sealed class PageTest : IAsyncDisposable
         Browser.Services.AddSingleton(host.Feed);
         Browser.Services.AddScoped(_ => circuit.GetRequiredService<ActingScope>());
         Browser.Services.AddScoped(_ => Strings.Chinese);
+        Browser.Services.AddOptions();
         Browser.Services.AddConsoleComponents();
         add(Browser.Services, circuit);
     }

@@ -23,6 +23,7 @@ public static class AuditActions
         "confirmation-code.freeze", "confirmation-code.rotate", "confirmation-code.thaw",
         "demonstration.seed",
         "download.add", "download.edit", "download.remove",
+        "draft.sweep",
         "duplicate.dismiss", "duplicate.reopen",
         "file.upload",
         "filing.fetch", "filing.workbook",

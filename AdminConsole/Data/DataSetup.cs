@@ -7,6 +7,7 @@ using AdminConsole.Data.Postgres;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Data.Sqlite;
 using AdminConsole.Domain;
+using AdminConsole.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Data;
@@ -39,6 +40,9 @@ public static class DataSetup
         services.AddSingleton<MarksRenewal>();
         services.AddHostedService<MarksRenewalLoop>();
         services.AddScoped<Db>();
+        services.AddValidated<DraftOptions>(DraftOptions.Section);
+        services.AddScoped<DraftSweepService>();
+        services.AddRecurring("draft-sweep", Recurrence.DailyAt(new TimeOnly(2, 30)), (provider, ct) => provider.GetRequiredService<DraftSweepService>().SweepAsync(ct));
         services.AddSingleton<DatabaseStart>();
         services.AddValidated<DemonstrationOptions>(DemonstrationOptions.Section).Validate<IHostEnvironment, IConfiguration>(
             (_, environment, settings) => environment.IsDevelopment() || !settings.GetSection(DemonstrationOptions.Section).Exists(),

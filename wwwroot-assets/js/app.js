@@ -116,7 +116,7 @@ async function sendFiles(field, chooser) {
     bar.value = 0;
     bar.hidden = false;
     answer.value = JSON.stringify(await sendFile(field.dataset, file, part => { bar.value = part; }));
-    answer.dispatchEvent(new Event('change', { bubbles: true }));
+    for (const kind of ['input', 'change']) answer.dispatchEvent(new Event(kind, { bubbles: true }));
   }
   bar.hidden = true;
   chooser.disabled = false;

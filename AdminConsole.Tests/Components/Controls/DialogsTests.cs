@@ -2,7 +2,10 @@ using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 using Radzen.Blazor;
 
 namespace AdminConsole.Tests.Components.Controls;
@@ -50,6 +53,42 @@ public sealed class DialogsTests : ComponentTest
     }
 
     [Fact]
+    public async Task Open_NothingTyped_ClosesAtOnce_AndAfterTypingAsksAndKeepsWhatWasTyped()
+    {
+        var dialog = Render<RadzenDialog>();
+        var service = Services.GetRequiredService<DialogService>();
+        var clean = await OpenAsync();
+        Assert.True(await dialog.InvokeAsync(() => service.TryCloseAsync()));
+        Assert.Null(await clean);
+
+        var typed = await OpenAsync();
+        await dialog.Find("#word").InputAsync("写了一半");
+        var refused = dialog.InvokeAsync(() => service.TryCloseAsync());
+        dialog.WaitForElement(".confirm");
+        await dialog.Find(".confirm .button").ClickAsync();
+        Assert.False(await refused);
+        Assert.False(typed.IsCompleted);
+        Assert.Equal("写了一半", dialog.FindComponent<TypedDialog>().Instance.Typed);
+
+        var agreed = dialog.InvokeAsync(() => service.TryCloseAsync());
+        dialog.WaitForElement(".confirm");
+        await dialog.Find(".confirm .button-danger").ClickAsync();
+        Assert.True(await agreed);
+        Assert.Null(await typed);
+
+        async Task<Task<string?>> OpenAsync()
+        {
+            Task<string?> answer = Task.FromResult<string?>(null);
+            await dialog.InvokeAsync(() =>
+            {
+                answer = Services.GetRequiredService<Dialogs>().OpenAsync<TypedDialog, string>("标题", []);
+            });
+            dialog.WaitForElement("#word");
+            return answer;
+        }
+    }
+
+    [Fact]
     public void BR09_Confirm_TwoClicks_AnswerOnce()
     {
         var answers = 0;
@@ -72,5 +111,19 @@ public sealed class DialogsTests : ComponentTest
         });
         dialog.WaitForElement(".confirm");
         return (dialog, answer);
+    }
+
+    /// <summary>A form of one word.</summary>
+    private sealed class TypedDialog : ComponentBase
+    {
+        public string Typed { get; private set; } = "";
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenElement(0, "input");
+            builder.AddAttribute(1, "id", "word");
+            builder.AddAttribute(2, "oninput", EventCallback.Factory.Create<ChangeEventArgs>(this, change => Typed = (string)change.Value!));
+            builder.CloseElement();
+        }
     }
 }

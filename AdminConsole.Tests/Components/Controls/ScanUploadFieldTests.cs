@@ -12,6 +12,16 @@ public sealed class ScanUploadFieldTests : ComponentTest
     private readonly Guid node = Guid.CreateVersion7();
     private IReadOnlyList<ScanPicture> value = [];
 
+    [Theory]
+    [InlineData(ScanKind.EntryPhoto, "image/jpeg", "仅限 JPG 图片，须小于 30KB")]
+    [InlineData(ScanKind.EntryPaper, "image/jpeg,image/png", "JPG 或 PNG 图片，每张不超过 200KB")]
+    public void Hint_OfAKind_SaysWhatTheServerTakes(ScanKind kind, string accept, string hint)
+    {
+        var field = Render<ScanUploadField>(parameters => parameters.Add(scans => scans.Id, "scans").Add(scans => scans.Label, "照片").Add(scans => scans.Kind, kind));
+
+        Assert.Equal((accept, hint), (field.Find("input[type=file]").GetAttribute("accept"), field.Find(".hint").TextContent));
+    }
+
     [Fact]
     public async Task Answer_OfTheServer_BecomesAThumbnailThatCanBeRemoved()
     {

@@ -68,7 +68,7 @@ public sealed class AnnouncementPageTests
     private static Task<PageTest> StartAsync(AccessScope scope) => PageTest.StartAsync(
         scope,
         services => services.AddJobs().AddScans(_ => Path.GetTempPath()).AddAnnouncements(),
-        (services, circuit) => services.AddOptions().AddScoped(_ => circuit.GetRequiredService<AnnouncementQueries>()).AddScoped(_ => circuit.GetRequiredService<AnnouncementService>()));
+        (services, circuit) => services.AddScoped(_ => circuit.GetRequiredService<AnnouncementQueries>()).AddScoped(_ => circuit.GetRequiredService<AnnouncementService>()));
 
     private static async Task<Guid> PublishAsync(PageTest test, string text)
     {

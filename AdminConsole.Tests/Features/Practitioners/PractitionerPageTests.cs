@@ -1,3 +1,4 @@
+using AdminConsole.Components.Controls;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Features.Practitioners;
 using AdminConsole.Jobs;
@@ -17,7 +18,6 @@ public sealed class PractitionerPageTests
     {
         await using var test = await StartAsync();
         var navigation = test.Browser.Services.GetRequiredService<NavigationManager>();
-        var before = navigation.Uri;
         var page = test.Browser.Render<PractitionerListPage>();
         await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
 
@@ -26,9 +26,34 @@ public sealed class PractitionerPageTests
         await page.Find(".search-box input").KeyDownAsync(Key.Enter);
 
         await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll("tbody tr")));
-        Assert.Equal(before, navigation.Uri);
+        Assert.Matches(@"/practitioners\?q=[0-9a-f]{32}$", navigation.Uri);
         Assert.DoesNotContain(SampleLibrary.MentorNumber, page.Find("table").TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task StateAndPage_StandInTheAddress_AndAReloadShowsTheSame()
+    {
+        await using var test = await StartAsync();
+        var navigation = test.Browser.Services.GetRequiredService<NavigationManager>();
+        var page = test.Browser.Render<PractitionerListPage>();
+        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
+
+        await page.Find("select").ChangeAsync(new ChangeEventArgs { Value = nameof(PractitionerState.Suspended) });
+        await page.WaitForAssertionAsync(() => Assert.Empty(page.FindAll("tbody tr")));
+        Assert.EndsWith("/practitioners?state=suspended", navigation.Uri, StringComparison.Ordinal);
+
+        navigation.NavigateTo("practitioners?page=2&size=1");
+        await page.WaitForAssertionAsync(() => Assert.Equal("2", page.Find(".pager input").GetAttribute("value")));
+        var reloaded = test.Browser.Render<PractitionerListPage>();
+        await reloaded.WaitForAssertionAsync(() => Assert.Equal(page.Find("tbody").TextContent, reloaded.Find("tbody").TextContent));
+        Assert.Single(reloaded.FindAll("tbody tr"));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("?state=cancelled&page=3&size=50", "?state=cancelled&page=3&size=50")]
+    [InlineData("?q=李四&state=x&page=0&size=100000", "?size=100")]
+    public void IN08_Filter_Query_RoundTripsAndFallsBack(string query, string expected) => Assert.Equal(expected, PractitionerFilter.Parse(query).ToQuery());
 
     [Fact]
     public async Task Correct_Saved_TellsHowManyFilingsChanged()
@@ -77,6 +102,7 @@ public sealed class PractitionerPageTests
 
     private static Task<PageTest> StartAsync() => PageTest.StartAsync(SampleLibrary.DistrictStaff, services => services.AddJobs().AddPractitioners(), (services, circuit) =>
     {
+        services.AddSingleton<SearchKeywords>();
         services.AddScoped(_ => circuit.GetRequiredService<PractitionerQueries>());
         services.AddScoped(_ => circuit.GetRequiredService<PractitionerService>());
         services.AddScoped(_ => circuit.GetRequiredService<JobService>());

@@ -1,6 +1,7 @@
 using AdminConsole.Authorization;
 using AdminConsole.Data;
 using AdminConsole.Data.Demonstration;
+using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
@@ -121,7 +122,7 @@ public sealed class EntryTests(ApiHosts hosts)
         Assert.Equal("entry_decided", (await clerk.Entries.DeleteAsync(stays.Id, await VersionAsync(stays.Id))).Error?.Code);
         Assert.Equal("illegal_state", (await clerk.Entries.WithdrawAsync(stays.Id, await VersionAsync(stays.Id))).Error?.Code);
 
-        Task<Guid> VersionAsync(Guid id) => host.ReadAsync(data => data.Submissions.Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
+        Task<Guid> VersionAsync(Guid id) => SettledAsync(host, id);
     }
 
     [Theory, DatabaseData]
@@ -149,16 +150,157 @@ public sealed class EntryTests(ApiHosts hosts)
         Assert.DoesNotContain((await neighbour.Queries.ListAsync()).Filings, row => row.Id == filed.Id);
     }
 
-    private static async Task<Clerk> ClerkAsync(ApiHost host, string institution = DemonstrationPeople.Hospital)
+    [Theory, DatabaseData]
+    public async Task SuspendedInstitution_TakesNoEntryAndNoChange_UntilItIsOpenAgain(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        await using var clerk = await ClerkAsync(host);
+        var (view, filed) = (await clerk.FilledAsync(), (await clerk.Entries.SubmitAsync(await clerk.FilledAsync())).Value);
+        var change = (await clerk.Queries.FindAsync((await clerk.Drafts.ReopenAsync(filed.Id)).Value))!;
+        change.Input.Education.Major = "中医学";
+        await SuspendAsync("换证期间暂停受理");
+        try
+        {
+            foreach (var draft in (EntryView[])[view, change])
+            {
+                var refused = (await clerk.Entries.SubmitAsync(draft)).Error;
+                Assert.Equal(("unit_suspended", ErrorKind.Conflict), (refused?.Code, refused?.Kind));
+            }
+
+            Assert.NotNull(await clerk.Queries.FindAsync(view.DraftId));
+        }
+        finally
+        {
+            await SuspendAsync(null);
+        }
+
+        Assert.True((await clerk.Entries.SubmitAsync(view)).IsOk);
+        Assert.True((await clerk.Entries.SubmitAsync(change)).IsOk);
+
+        Task<int> SuspendAsync(string? reason) => host.ReadAsync(data => data.Institutions.Where(row => row.Id == clerk.Node.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SuspensionReason, reason)));
+    }
+
+    [Theory, DatabaseData]
+    public async Task SeasonsEnd_ClosesTheApi_AndItsDeadlineDirectEntry_ChangesIncluded(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        await using var clerk = await ClerkAsync(host);
+        var (view, late, filed) = (await clerk.FilledAsync(), await clerk.FilledAsync(), (await clerk.Entries.SubmitAsync(await clerk.FilledAsync())).Value);
+        var change = (await clerk.Queries.FindAsync((await clerk.Drafts.ReopenAsync(filed.Id)).Value))!;
+        change.Input.Education.Major = "中医学";
+        var over = await host.NewFilingAsync();
+        var (season, today) = (view.Season, ShanghaiTime.Today(host.Clock));
+        await MoveAsync(today.AddDays(-1), today);
+        try
+        {
+            Assert.Equal("season_closed", (await host.Client.SubmitAsync(over)).Code);
+            Assert.True((await clerk.Entries.SubmitAsync(view)).IsOk);
+
+            await MoveAsync(today.AddDays(-2), today.AddDays(-1));
+            Assert.Equal("season_closed", (await clerk.Entries.SubmitAsync(late)).Error?.Code);
+            Assert.Equal("season_closed", (await clerk.Entries.SubmitAsync(change)).Error?.Code);
+            Assert.Null((await clerk.Queries.ListAsync()).Season);
+        }
+        finally
+        {
+            await MoveAsync(season.End, season.Deadline);
+        }
+
+        Assert.True((await clerk.Entries.SubmitAsync(change)).IsOk);
+
+        Task<int> MoveAsync(DateOnly end, DateOnly deadline) =>
+            host.ReadAsync(data => data.Seasons.Where(row => row.Id == season.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.End, end).SetProperty(row => row.Deadline, deadline)));
+    }
+
+    [Theory, DatabaseData]
+    public async Task DistrictStaff_EntersForAnInstitution_WhichReviewsIt_AndSeesItAmongItsEntries(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        var district = await host.InstitutionAsync(DemonstrationPeople.District);
+        await using var clerk = await ClerkAsync(host, by: AccessScope.ForUser(Guid.CreateVersion7(), "陈考区", district.Id, district.Name, InstitutionKind.District, [Role.DistrictStaff]));
+        await using var colleague = await ClerkAsync(host);
+        Assert.Equal("not_found", (await clerk.Drafts.StartAsync(null)).Error?.Code);
+
+        var filed = await clerk.Entries.SubmitAsync(await clerk.FilledAsync());
+
+        Assert.True(filed.IsOk, filed.Error?.Code);
+        var row = await host.ReadAsync(data => data.Submissions.SingleAsync(row => row.Id == filed.Value.Id));
+        Assert.Equal((SubmissionState.Pending, clerk.UserId, clerk.Node.Id), (row.State, row.EnteredBy, row.InstitutionId));
+        Assert.Contains((await clerk.Queries.ListAsync()).Filings, entry => entry.Id == row.Id && entry.MayChange);
+        Assert.Contains((await colleague.Queries.ListAsync()).Filings, entry => entry.Id == row.Id);
+        Assert.True((await colleague.DecideAsync(row.Id, await SettledAsync(host, row.Id))).IsOk);
+    }
+
+    [Theory, DatabaseData]
+    public async Task FI07_Returned_OnlyWhatIsNamedIsOpen_AndTheResubmissionIsPendingAgain(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        await using var clerk = await ClerkAsync(host);
+        await using var colleague = await ClerkAsync(host);
+        var filed = (await clerk.Entries.SubmitAsync(await clerk.FilledAsync())).Value;
+        var version = await SettledAsync(host, filed.Id);
+        var returned = await colleague.DecideAsync(filed.Id, version, new DecisionInput { Decision = SubmissionAction.Return, Note = "请更正专业", Feedback = [new FeedbackItem("education.major", null, "3", "填写内容与证件或材料不一致", null)] });
+        Assert.True(returned.IsOk, returned.Error?.Code);
+
+        var view = (await clerk.Queries.FindAsync((await clerk.Drafts.ReopenAsync(filed.Id)).Value))!;
+        var school = view.Input.Education.School;
+        view.Input.Education.School = "武汉大学";
+        Assert.Equal("locked", (await clerk.Entries.SubmitAsync(view)).Error?.Code);
+        (view.Input.Education.School, view.Input.Education.Major) = (school, "中医学");
+        var again = await clerk.Entries.SubmitAsync(view);
+
+        Assert.True(again.IsOk, $"{again.Error?.Code} {string.Join(' ', again.Error?.Fields.Keys ?? [])}");
+        var row = await host.ReadAsync(data => data.Submissions.SingleAsync(row => row.Id == filed.Id));
+        Assert.Equal((SubmissionState.Pending, 2), (row.State, row.Revision));
+        Assert.Equal("second_person_required", (await clerk.DecideAsync(filed.Id, row.Version)).Error?.Code);
+        Assert.Equal("entry_decided", (await clerk.Entries.DeleteAsync(filed.Id, row.Version)).Error?.Code);
+    }
+
+    [Theory, DatabaseData]
+    public async Task PD06_Drafts_NobodyHasChangedForTheDaysSet_AreRemovedWithTheirImages(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        await using var clerk = await ClerkAsync(host);
+        var (old, fresh) = (await clerk.FilledAsync(), await clerk.FilledAsync());
+        var filed = (await clerk.Entries.SubmitAsync(await clerk.FilledAsync())).Value;
+        await host.ReadAsync(data => data.EntryDrafts.Where(row => row.Id == old.DraftId).ExecuteUpdateAsync(set => set.SetProperty(row => row.SavedAt, row => row.SavedAt.AddDays(-31))));
+        await using var colleague = await ClerkAsync(host);
+        Assert.True((await colleague.Reviewer.KeepDraftAsync(filed.Id, new DecisionInput { Note = "写了一半" })).IsOk);
+        await host.ReadAsync(data => data.ReviewDrafts.Where(row => row.UserId == colleague.UserId).ExecuteUpdateAsync(set => set.SetProperty(row => row.SavedAt, row => row.SavedAt.AddDays(-31))));
+
+        await using var product = host.Services.CreateAsyncScope();
+        product.ServiceProvider.GetRequiredService<ActingScope>().Use(AccessScope.System);
+        var removed = await product.ServiceProvider.GetRequiredService<DraftSweepService>().SweepAsync(CancellationToken.None);
+
+        Assert.True(removed >= 2);
+        Assert.Null(await clerk.Queries.FindAsync(old.DraftId));
+        Assert.Equal(0, await host.ReadAsync(data => data.Scans.CountAsync(row => row.ParentId == old.DraftId)));
+        Assert.Null(await colleague.Reviewer.DraftAsync(filed.Id));
+        Assert.NotNull(await clerk.Queries.FindAsync(fresh.DraftId));
+        Assert.Equal(5, await host.ReadAsync(data => data.Scans.CountAsync(row => row.ParentId == fresh.DraftId)));
+        Assert.True(await host.ReadAsync(data => data.AuditEntries.AnyAsync(row => row.Action == "draft.sweep")));
+    }
+
+    /// <summary>The filing's version once its marks are renewed for what the other filings of its mentor have changed: nobody decides in between.</summary>
+    private static async Task<Guid> SettledAsync(ApiHost host, Guid id)
+    {
+        await host.Services.GetRequiredService<MarksRenewal>().RunAsync(everything: true, CancellationToken.None);
+        return await host.ReadAsync(data => data.Submissions.Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
+    }
+
+    /// <param name="host">Where.</param>
+    /// <param name="institution">For which is entered.</param>
+    /// <param name="by">Who enters; null = a reviewer of the institution.</param>
+    private static async Task<Clerk> ClerkAsync(ApiHost host, string institution = DemonstrationPeople.Hospital, AccessScope? by = null)
     {
         var node = await host.InstitutionAsync(institution);
         var scope = host.Services.CreateAsyncScope();
-        var id = Guid.CreateVersion7();
-        scope.ServiceProvider.GetRequiredService<ActingScope>().Use(AccessScope.ForUser(id, "何录入", node.Id, node.Name, InstitutionKind.Institution, [Role.InstitutionReviewer]));
-        return new Clerk(host, scope, node, id);
+        var who = by ?? AccessScope.ForUser(Guid.CreateVersion7(), "何录入", node.Id, node.Name, InstitutionKind.Institution, [Role.InstitutionReviewer]);
+        scope.ServiceProvider.GetRequiredService<ActingScope>().Use(who);
+        return new Clerk(host, scope, node, who.UserId!.Value);
     }
 
-    /// <summary>A reviewer of an institution, who enters filings too.</summary>
+    /// <summary>Somebody who enters filings for an institution.</summary>
     private sealed class Clerk(ApiHost host, AsyncServiceScope scope, Institution node, Guid userId) : IAsyncDisposable
     {
         public ApiHost Host => host;
@@ -173,15 +315,17 @@ public sealed class EntryTests(ApiHosts hosts)
 
         public EntryQueries Queries => scope.ServiceProvider.GetRequiredService<EntryQueries>();
 
-        public Task<Result<DecisionMade>> DecideAsync(Guid id, Guid version) =>
-            scope.ServiceProvider.GetRequiredService<ReviewService>().DecideAsync(id, new DecisionInput { Decision = SubmissionAction.Reject, Note = "材料与原件不符" }, version);
+        public ReviewerService Reviewer => scope.ServiceProvider.GetRequiredService<ReviewerService>();
+
+        public Task<Result<DecisionMade>> DecideAsync(Guid id, Guid version, DecisionInput? input = null) =>
+            scope.ServiceProvider.GetRequiredService<ReviewService>().DecideAsync(id, input ?? new DecisionInput { Decision = SubmissionAction.Reject, Note = "材料与原件不符" }, version);
 
         /// <summary>A draft in which nothing is missing, of a person nobody else has.</summary>
         public async Task<EntryView> FilledAsync()
         {
             var ordinal = Interlocked.Increment(ref people);
             var person = Person.Make(ordinal);
-            var view = (await Queries.FindAsync((await Drafts.StartAsync(null)).Value))!;
+            var view = (await Queries.FindAsync((await Drafts.StartAsync(node.Id)).Value))!;
             var input = view.Input;
             input.Person = new EntryPerson
             {

@@ -40,16 +40,15 @@ public sealed partial class ScanUploadField
     [Parameter]
     public int Max { get; set; } = 10;
 
-    /// <summary>Size of one image, for the hint.</summary>
-    [Parameter]
-    public int MaxKB { get; set; } = 200;
-
     [Parameter]
     public bool ReadOnly { get; set; }
 
     /// <summary>The refusal of the whole form; null while there is none.</summary>
     [Parameter]
     public Error? Error { get; set; }
+
+    /// <summary>What the server will take, so that the hint is true.</summary>
+    private ImageLimits Limits => Uploads.Value.For(Kind);
 
     private async Task AnsweredAsync(ChangeEventArgs change)
     {

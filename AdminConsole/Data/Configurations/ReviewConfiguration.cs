@@ -38,6 +38,7 @@ internal sealed class ReviewConfiguration :
     {
         builder.HasKey(row => new { row.SubmissionId, row.UserId });
         builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => row.SavedAt);
     }
 
     public void Configure(EntityTypeBuilder<ReviewPreference> builder)

@@ -101,6 +101,7 @@ internal sealed class SubmissionConfiguration :
         builder.HasOne<Submission>().WithMany().HasForeignKey(row => row.SubmissionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Institution>().WithMany().HasForeignKey(row => row.InstitutionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => new { row.UserId, row.SavedAt });
+        builder.HasIndex(row => row.SavedAt);
     }
 
     public void Configure(EntityTypeBuilder<SubmissionRevision> builder)

@@ -2,7 +2,7 @@ using AdminConsole.Domain.Practitioners;
 
 namespace AdminConsole.Features.Practitioners;
 
-/// <summary>What the registry list shows. Names and certificate numbers are personal, so this stays on the server and never stands in an address (BR-08).</summary>
+/// <summary>What is looked for in the registry. Names and certificate numbers are personal, so this stays on the server; the address says <see cref="PractitionerFilter"/> (BR-08).</summary>
 public sealed record PractitionerSearch
 {
     public const int DefaultSize = 20, MostRows = 100;

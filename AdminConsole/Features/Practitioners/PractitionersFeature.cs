@@ -1,6 +1,8 @@
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Imports;
 using AdminConsole.Jobs;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AdminConsole.Features.Practitioners;
 
@@ -8,6 +10,7 @@ public static class PractitionersFeature
 {
     public static IServiceCollection AddPractitioners(this IServiceCollection services)
     {
+        services.TryAddSingleton<SearchKeywords>();
         services.AddScoped<PractitionerQueries>();
         services.AddScoped<PractitionerService>();
         services.AddScoped<PractitionerDraftService>();

@@ -60,8 +60,11 @@ public sealed class EntryQueries(Db db, PersonalData personal, TimeProvider cloc
                 return null;
             var filed = await data.Submissions.Where(row => row.Id == draft.SubmissionId).Select(row => new { row.Number, row.Version, row.SeasonId }).SingleOrDefaultAsync(token);
             var season = filed is null ? await OpenSeasonAsync(data, token) : await data.Seasons.SingleAsync(row => row.Id == filed.SeasonId, token);
-            return season is null ? null : new EntryView(
-                draft.Id, node.Id, node.Name, new InstitutionStanding(node.Profile.Level, node.Profile.Grade, node.CategoryCode), season, draft.SubmissionId, filed?.Number, filed?.Version, personal.OpenEntryDraft<EntryInput>(draft));
+            if (season is null)
+                return null;
+            var notice = await data.SeasonNotices.Where(row => row.SeasonId == season.Id && row.Version == season.NoticeVersion).Select(row => row.Text).SingleOrDefaultAsync(token);
+            return new EntryView(
+                draft.Id, node.Id, node.Name, new InstitutionStanding(node.Profile.Level, node.Profile.Grade, node.CategoryCode), season, notice ?? "", draft.SubmissionId, filed?.Number, filed?.Version, personal.OpenEntryDraft<EntryInput>(draft));
         },
         ct);
 

@@ -20,9 +20,10 @@ public sealed record EntryInstitution(Guid Id, string Name);
 /// <summary>One draft, open in front of the person who types it.</summary>
 /// <param name="Number">Of the filing that is being changed; null for a new one.</param>
 /// <param name="Version">The filing as it was when the form opened.</param>
+/// <param name="Notice">申报须知 of the version that the pledge names.</param>
 /// <param name="Standing">What the material slots ask of the institution.</param>
 public sealed record EntryView(
-    Guid DraftId, Guid InstitutionId, string InstitutionName, InstitutionStanding Standing, Season Season, Guid? SubmissionId, string? Number, Guid? Version, EntryInput Input)
+    Guid DraftId, Guid InstitutionId, string InstitutionName, InstitutionStanding Standing, Season Season, string Notice, Guid? SubmissionId, string? Number, Guid? Version, EntryInput Input)
 {
     internal SubmissionRequest ToRequest() => Input.ToRequest(Season, InstitutionId, InstitutionName);
 }

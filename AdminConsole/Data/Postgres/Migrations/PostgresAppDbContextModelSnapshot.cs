@@ -1789,6 +1789,8 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.HasKey("SubmissionId", "UserId");
 
+                    b.HasIndex("SavedAt");
+
                     b.ToTable("ReviewDrafts");
                 });
 
@@ -2267,6 +2269,8 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SavedAt");
 
                     b.HasIndex("SubmissionId");
 

@@ -1783,6 +1783,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
                     b.HasKey("SubmissionId", "UserId");
 
+                    b.HasIndex("SavedAt");
+
                     b.ToTable("ReviewDrafts");
                 });
 
@@ -2261,6 +2263,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstitutionId");
+
+                    b.HasIndex("SavedAt");
 
                     b.HasIndex("SubmissionId");
 
