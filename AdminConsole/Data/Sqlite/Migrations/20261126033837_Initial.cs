@@ -12,6 +12,30 @@ namespace AdminConsole.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Announcements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", maxLength: 30, nullable: false),
+                    Pinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Readers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Announcements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApiClients",
                 columns: table => new
                 {
@@ -51,20 +75,39 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditArchives",
+                columns: table => new
+                {
+                    Last = table.Column<long>(type: "INTEGER", nullable: false),
+                    First = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastMac = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    ArchivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditArchives", x => x.Last);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mac = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActorRoles = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     NodeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClientAddress = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     TraceId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Session = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ObjectType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ObjectId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ObjectId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Changes = table.Column<string>(type: "TEXT", nullable: true)
@@ -72,6 +115,22 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Downloads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Downloads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -412,6 +471,25 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnnouncementReads",
+                columns: table => new
+                {
+                    AnnouncementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnnouncementReads", x => new { x.AnnouncementId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_AnnouncementReads_Announcements_AnnouncementId",
+                        column: x => x.AnnouncementId,
+                        principalTable: "Announcements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxEntries",
                 columns: table => new
                 {
@@ -424,6 +502,7 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     UserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     NodeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Reached = table.Column<Guid>(type: "TEXT", nullable: true),
                     Above = table.Column<bool>(type: "INTEGER", nullable: false),
                     ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Body = table.Column<string>(type: "TEXT", nullable: true),
@@ -787,6 +866,27 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublishedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublishedFiles_JobFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "JobFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FilingWorkbooks",
                 columns: table => new
                 {
@@ -827,6 +927,39 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InstitutionCounts",
+                columns: table => new
+                {
+                    SeasonId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    InstitutionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistrictId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PointId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reviewed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Approved = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reported = table.Column<int>(type: "INTEGER", nullable: false),
+                    Filed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Red = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstitutionCounts", x => new { x.SeasonId, x.InstitutionId });
+                    table.ForeignKey(
+                        name: "FK_InstitutionCounts_Institutions_InstitutionId",
+                        column: x => x.InstitutionId,
+                        principalTable: "Institutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_InstitutionCounts_Seasons_SeasonId",
+                        column: x => x.SeasonId,
+                        principalTable: "Seasons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReportLists",
                 columns: table => new
                 {
@@ -862,6 +995,35 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReturnReasonCounts",
+                columns: table => new
+                {
+                    SeasonId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    InstitutionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistrictId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PointId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReturnReasonCounts", x => new { x.SeasonId, x.InstitutionId, x.Reason });
+                    table.ForeignKey(
+                        name: "FK_ReturnReasonCounts_Institutions_InstitutionId",
+                        column: x => x.InstitutionId,
+                        principalTable: "Institutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReturnReasonCounts_Seasons_SeasonId",
+                        column: x => x.SeasonId,
+                        principalTable: "Seasons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeasonNotices",
                 columns: table => new
                 {
@@ -894,9 +1056,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     Total = table.Column<int>(type: "INTEGER", nullable: false),
                     Green = table.Column<int>(type: "INTEGER", nullable: false),
                     NeedsReason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Red = table.Column<int>(type: "INTEGER", nullable: false),
                     RedDuration = table.Column<int>(type: "INTEGER", nullable: false),
                     RedMentor = table.Column<int>(type: "INTEGER", nullable: false),
-                    Resubmitted = table.Column<int>(type: "INTEGER", nullable: false)
+                    RedIdentity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Resubmitted = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentBack = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -948,6 +1113,7 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     TotalMonths = table.Column<int>(type: "INTEGER", nullable: false),
                     DurationMark = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     MentorMark = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    IdentityMark = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     WorstMark = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     AsksReason = table.Column<bool>(type: "INTEGER", nullable: false),
                     MarksDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -957,6 +1123,7 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     DecidedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DecisionNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ReturnedFor = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
                     ReportListId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SteppedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -1034,6 +1201,25 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
                     table.ForeignKey(
                         name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1521,6 +1707,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Announcements_State_PublishedAt",
+                table: "Announcements",
+                columns: new[] { "State", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiClients_ClientId",
                 table: "ApiClients",
                 column: "ClientId",
@@ -1534,6 +1725,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserLogins_UserId",
                 table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
@@ -1583,9 +1779,19 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 column: "Until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_NodeId_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "NodeId", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ObjectType_ObjectId_Sequence",
@@ -1641,9 +1847,19 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 columns: new[] { "SubmissionId", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Downloads_Category_Place",
+                table: "Downloads",
+                columns: new[] { "Category", "Place" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EntryDrafts_InstitutionId",
                 table: "EntryDrafts",
                 column: "InstitutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryDrafts_SavedAt",
+                table: "EntryDrafts",
+                column: "SavedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EntryDrafts_SubmissionId",
@@ -1701,6 +1917,26 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 table: "InstitutionAccounts",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstitutionCounts_DistrictId_SeasonId_Red",
+                table: "InstitutionCounts",
+                columns: new[] { "DistrictId", "SeasonId", "Red" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstitutionCounts_InstitutionId",
+                table: "InstitutionCounts",
+                column: "InstitutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstitutionCounts_PointId_SeasonId_Red",
+                table: "InstitutionCounts",
+                columns: new[] { "PointId", "SeasonId", "Red" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstitutionCounts_SiteId_SeasonId_Red",
+                table: "InstitutionCounts",
+                columns: new[] { "SiteId", "SeasonId", "Red" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InstitutionLoads_DistrictId_SeasonId_PerMentor_Id",
@@ -1958,6 +2194,16 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 column: "ToVersion");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublishedFiles_FileId",
+                table: "PublishedFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedFiles_ParentId_Place",
+                table: "PublishedFiles",
+                columns: new[] { "ParentId", "Place" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReasonTemplates_InstitutionId_UserId",
                 table: "ReasonTemplates",
                 columns: new[] { "InstitutionId", "UserId" });
@@ -2030,6 +2276,26 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 columns: new[] { "SiteId", "SeasonId", "ReportedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReturnReasonCounts_DistrictId_SeasonId",
+                table: "ReturnReasonCounts",
+                columns: new[] { "DistrictId", "SeasonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnReasonCounts_InstitutionId",
+                table: "ReturnReasonCounts",
+                column: "InstitutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnReasonCounts_PointId_SeasonId",
+                table: "ReturnReasonCounts",
+                columns: new[] { "PointId", "SeasonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnReasonCounts_SiteId_SeasonId",
+                table: "ReturnReasonCounts",
+                columns: new[] { "SiteId", "SeasonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reveals_SubmissionId",
                 table: "Reveals",
                 column: "SubmissionId");
@@ -2043,6 +2309,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "IX_ReviewClaims_HolderId",
                 table: "ReviewClaims",
                 column: "HolderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewDrafts_SavedAt",
+                table: "ReviewDrafts",
+                column: "SavedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewHolds_HeldBy",
@@ -2129,6 +2400,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 column: "BindingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_DistrictId_ReturnedFor",
+                table: "Submissions",
+                columns: new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id" },
+                filter: "\"ReturnedFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_DistrictId_SeasonId_Overlaps_Id",
                 table: "Submissions",
                 columns: new[] { "DistrictId", "SeasonId", "Overlaps", "Id" },
@@ -2144,6 +2421,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "IX_Submissions_DistrictId_SeasonId_State_SubmittedAt_Id_WorstMark_PersonName",
                 table: "Submissions",
                 columns: new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_DistrictId_SteppedAt",
+                table: "Submissions",
+                columns: new[] { "DistrictId", "SeasonId", "State", "SteppedAt", "Id" },
+                filter: "\"SteppedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_DocumentIndex_SeasonId",
@@ -2162,6 +2445,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 filter: "\"EnteredBy\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_InstitutionId_ReturnedFor",
+                table: "Submissions",
+                columns: new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id" },
+                filter: "\"ReturnedFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_InstitutionId_SeasonId_Overlaps_Id",
                 table: "Submissions",
                 columns: new[] { "InstitutionId", "SeasonId", "Overlaps", "Id" },
@@ -2177,6 +2466,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "IX_Submissions_InstitutionId_SeasonId_State_SubmittedAt_Id_WorstMark_PersonName",
                 table: "Submissions",
                 columns: new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_InstitutionId_SteppedAt",
+                table: "Submissions",
+                columns: new[] { "InstitutionId", "SeasonId", "State", "SteppedAt", "Id" },
+                filter: "\"SteppedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_NameBirthIndex_SeasonId",
@@ -2200,6 +2495,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 column: "PhoneTailIndex");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_PointId_ReturnedFor",
+                table: "Submissions",
+                columns: new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id" },
+                filter: "\"ReturnedFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_PointId_SeasonId_Overlaps_Id",
                 table: "Submissions",
                 columns: new[] { "PointId", "SeasonId", "Overlaps", "Id" },
@@ -2217,6 +2518,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 columns: new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_PointId_SteppedAt",
+                table: "Submissions",
+                columns: new[] { "PointId", "SeasonId", "State", "SteppedAt", "Id" },
+                filter: "\"SteppedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_ReportListId_State",
                 table: "Submissions",
                 columns: new[] { "ReportListId", "State" });
@@ -2226,6 +2533,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 table: "Submissions",
                 columns: new[] { "SeasonId", "PersonIndex" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_SiteId_ReturnedFor",
+                table: "Submissions",
+                columns: new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id" },
+                filter: "\"ReturnedFor\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_SiteId_SeasonId_Overlaps_Id",
@@ -2243,6 +2556,12 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "IX_Submissions_SiteId_SeasonId_State_SubmittedAt_Id_WorstMark_PersonName",
                 table: "Submissions",
                 columns: new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_SiteId_SteppedAt",
+                table: "Submissions",
+                columns: new[] { "SiteId", "SeasonId", "State", "SteppedAt", "Id" },
+                filter: "\"SteppedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_State_MarksDueOn",
@@ -2285,16 +2604,25 @@ namespace AdminConsole.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AnnouncementReads");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserLogins");
 
             migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
                 name: "AttemptCounters");
+
+            migrationBuilder.DropTable(
+                name: "AuditArchives");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -2315,6 +2643,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "Downloads");
+
+            migrationBuilder.DropTable(
                 name: "EntryDrafts");
 
             migrationBuilder.DropTable(
@@ -2327,6 +2658,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "InstitutionAccounts");
 
             migrationBuilder.DropTable(
+                name: "InstitutionCounts");
+
+            migrationBuilder.DropTable(
                 name: "InstitutionLoads");
 
             migrationBuilder.DropTable(
@@ -2334,9 +2668,6 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobFilePieces");
-
-            migrationBuilder.DropTable(
-                name: "JobFiles");
 
             migrationBuilder.DropTable(
                 name: "Jobs");
@@ -2372,6 +2703,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "Practitioners");
 
             migrationBuilder.DropTable(
+                name: "PublishedFiles");
+
+            migrationBuilder.DropTable(
                 name: "ReasonTemplates");
 
             migrationBuilder.DropTable(
@@ -2385,6 +2719,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReportLines");
+
+            migrationBuilder.DropTable(
+                name: "ReturnReasonCounts");
 
             migrationBuilder.DropTable(
                 name: "Reveals");
@@ -2441,10 +2778,16 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "TimetableMarks");
 
             migrationBuilder.DropTable(
+                name: "Announcements");
+
+            migrationBuilder.DropTable(
                 name: "FilingWorkbooks");
 
             migrationBuilder.DropTable(
                 name: "OutboxEntries");
+
+            migrationBuilder.DropTable(
+                name: "JobFiles");
 
             migrationBuilder.DropTable(
                 name: "ReportLists");

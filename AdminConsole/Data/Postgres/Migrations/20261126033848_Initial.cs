@@ -13,6 +13,30 @@ namespace AdminConsole.Data.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Announcements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    Audience = table.Column<int>(type: "integer", maxLength: 30, nullable: false),
+                    Pinned = table.Column<bool>(type: "boolean", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Readers = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Announcements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApiClients",
                 columns: table => new
                 {
@@ -52,20 +76,39 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditArchives",
+                columns: table => new
+                {
+                    Last = table.Column<long>(type: "bigint", nullable: false),
+                    First = table.Column<long>(type: "bigint", nullable: false),
+                    LastMac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    File = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ArchivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditArchives", x => x.Last);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ActorId = table.Column<Guid>(type: "uuid", nullable: true),
                     ActorName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActorRoles = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     NodeId = table.Column<Guid>(type: "uuid", nullable: true),
                     ClientAddress = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     TraceId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Session = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     Action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     ObjectType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ObjectId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ObjectId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     Changes = table.Column<string>(type: "text", nullable: true)
@@ -73,6 +116,22 @@ namespace AdminConsole.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Downloads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Category = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Downloads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -413,6 +472,25 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnnouncementReads",
+                columns: table => new
+                {
+                    AnnouncementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnnouncementReads", x => new { x.AnnouncementId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_AnnouncementReads_Announcements_AnnouncementId",
+                        column: x => x.AnnouncementId,
+                        principalTable: "Announcements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxEntries",
                 columns: table => new
                 {
@@ -425,6 +503,7 @@ namespace AdminConsole.Data.Postgres.Migrations
                     UserId = table.Column<Guid>(type: "uuid", nullable: true),
                     NodeId = table.Column<Guid>(type: "uuid", nullable: true),
                     Roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Reached = table.Column<Guid>(type: "uuid", nullable: true),
                     Above = table.Column<bool>(type: "boolean", nullable: false),
                     ClientId = table.Column<Guid>(type: "uuid", nullable: true),
                     Body = table.Column<string>(type: "text", nullable: true),
@@ -788,6 +867,27 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublishedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublishedFiles_JobFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "JobFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FilingWorkbooks",
                 columns: table => new
                 {
@@ -828,6 +928,39 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InstitutionCounts",
+                columns: table => new
+                {
+                    SeasonId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    InstitutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Reviewed = table.Column<int>(type: "integer", nullable: false),
+                    Approved = table.Column<int>(type: "integer", nullable: false),
+                    Reported = table.Column<int>(type: "integer", nullable: false),
+                    Filed = table.Column<int>(type: "integer", nullable: false),
+                    Red = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstitutionCounts", x => new { x.SeasonId, x.InstitutionId });
+                    table.ForeignKey(
+                        name: "FK_InstitutionCounts_Institutions_InstitutionId",
+                        column: x => x.InstitutionId,
+                        principalTable: "Institutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_InstitutionCounts_Seasons_SeasonId",
+                        column: x => x.SeasonId,
+                        principalTable: "Seasons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReportLists",
                 columns: table => new
                 {
@@ -863,6 +996,35 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReturnReasonCounts",
+                columns: table => new
+                {
+                    SeasonId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    InstitutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Total = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReturnReasonCounts", x => new { x.SeasonId, x.InstitutionId, x.Reason });
+                    table.ForeignKey(
+                        name: "FK_ReturnReasonCounts_Institutions_InstitutionId",
+                        column: x => x.InstitutionId,
+                        principalTable: "Institutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReturnReasonCounts_Seasons_SeasonId",
+                        column: x => x.SeasonId,
+                        principalTable: "Seasons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeasonNotices",
                 columns: table => new
                 {
@@ -895,9 +1057,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                     Total = table.Column<int>(type: "integer", nullable: false),
                     Green = table.Column<int>(type: "integer", nullable: false),
                     NeedsReason = table.Column<int>(type: "integer", nullable: false),
+                    Red = table.Column<int>(type: "integer", nullable: false),
                     RedDuration = table.Column<int>(type: "integer", nullable: false),
                     RedMentor = table.Column<int>(type: "integer", nullable: false),
-                    Resubmitted = table.Column<int>(type: "integer", nullable: false)
+                    RedIdentity = table.Column<int>(type: "integer", nullable: false),
+                    Resubmitted = table.Column<int>(type: "integer", nullable: false),
+                    SentBack = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -949,6 +1114,7 @@ namespace AdminConsole.Data.Postgres.Migrations
                     TotalMonths = table.Column<int>(type: "integer", nullable: false),
                     DurationMark = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     MentorMark = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    IdentityMark = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     WorstMark = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     AsksReason = table.Column<bool>(type: "boolean", nullable: false),
                     MarksDueOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -958,6 +1124,7 @@ namespace AdminConsole.Data.Postgres.Migrations
                     DecidedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DecisionNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ReturnedFor = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
                     ReportListId = table.Column<Guid>(type: "uuid", nullable: true),
                     SteppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -1035,6 +1202,25 @@ namespace AdminConsole.Data.Postgres.Migrations
                     table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
                     table.ForeignKey(
                         name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1522,6 +1708,11 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Announcements_State_PublishedAt",
+                table: "Announcements",
+                columns: new[] { "State", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiClients_ClientId",
                 table: "ApiClients",
                 column: "ClientId",
@@ -1535,6 +1726,11 @@ namespace AdminConsole.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserLogins_UserId",
                 table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
@@ -1584,9 +1780,19 @@ namespace AdminConsole.Data.Postgres.Migrations
                 column: "Until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_NodeId_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "NodeId", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ObjectType_ObjectId_Sequence",
@@ -1642,9 +1848,19 @@ namespace AdminConsole.Data.Postgres.Migrations
                 columns: new[] { "SubmissionId", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Downloads_Category_Place",
+                table: "Downloads",
+                columns: new[] { "Category", "Place" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EntryDrafts_InstitutionId",
                 table: "EntryDrafts",
                 column: "InstitutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryDrafts_SavedAt",
+                table: "EntryDrafts",
+                column: "SavedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EntryDrafts_SubmissionId",
@@ -1702,6 +1918,26 @@ namespace AdminConsole.Data.Postgres.Migrations
                 table: "InstitutionAccounts",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstitutionCounts_DistrictId_SeasonId_Red",
+                table: "InstitutionCounts",
+                columns: new[] { "DistrictId", "SeasonId", "Red" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstitutionCounts_InstitutionId",
+                table: "InstitutionCounts",
+                column: "InstitutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstitutionCounts_PointId_SeasonId_Red",
+                table: "InstitutionCounts",
+                columns: new[] { "PointId", "SeasonId", "Red" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstitutionCounts_SiteId_SeasonId_Red",
+                table: "InstitutionCounts",
+                columns: new[] { "SiteId", "SeasonId", "Red" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InstitutionLoads_DistrictId_SeasonId_PerMentor_Id",
@@ -1959,6 +2195,16 @@ namespace AdminConsole.Data.Postgres.Migrations
                 column: "ToVersion");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublishedFiles_FileId",
+                table: "PublishedFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedFiles_ParentId_Place",
+                table: "PublishedFiles",
+                columns: new[] { "ParentId", "Place" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReasonTemplates_InstitutionId_UserId",
                 table: "ReasonTemplates",
                 columns: new[] { "InstitutionId", "UserId" });
@@ -2031,6 +2277,26 @@ namespace AdminConsole.Data.Postgres.Migrations
                 columns: new[] { "SiteId", "SeasonId", "ReportedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReturnReasonCounts_DistrictId_SeasonId",
+                table: "ReturnReasonCounts",
+                columns: new[] { "DistrictId", "SeasonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnReasonCounts_InstitutionId",
+                table: "ReturnReasonCounts",
+                column: "InstitutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnReasonCounts_PointId_SeasonId",
+                table: "ReturnReasonCounts",
+                columns: new[] { "PointId", "SeasonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnReasonCounts_SiteId_SeasonId",
+                table: "ReturnReasonCounts",
+                columns: new[] { "SiteId", "SeasonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reveals_SubmissionId",
                 table: "Reveals",
                 column: "SubmissionId");
@@ -2044,6 +2310,11 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_ReviewClaims_HolderId",
                 table: "ReviewClaims",
                 column: "HolderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewDrafts_SavedAt",
+                table: "ReviewDrafts",
+                column: "SavedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewHolds_HeldBy",
@@ -2130,6 +2401,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 column: "BindingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_DistrictId_ReturnedFor",
+                table: "Submissions",
+                columns: new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id" },
+                filter: "\"ReturnedFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_DistrictId_SeasonId_Overlaps_Id",
                 table: "Submissions",
                 columns: new[] { "DistrictId", "SeasonId", "Overlaps", "Id" },
@@ -2145,6 +2422,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_Submissions_DistrictId_SeasonId_State_SubmittedAt_Id_WorstM~",
                 table: "Submissions",
                 columns: new[] { "DistrictId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_DistrictId_SteppedAt",
+                table: "Submissions",
+                columns: new[] { "DistrictId", "SeasonId", "State", "SteppedAt", "Id" },
+                filter: "\"SteppedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_DocumentIndex_SeasonId",
@@ -2163,6 +2446,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 filter: "\"EnteredBy\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_InstitutionId_ReturnedFor",
+                table: "Submissions",
+                columns: new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id" },
+                filter: "\"ReturnedFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_InstitutionId_SeasonId_Overlaps_Id",
                 table: "Submissions",
                 columns: new[] { "InstitutionId", "SeasonId", "Overlaps", "Id" },
@@ -2178,6 +2467,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_Submissions_InstitutionId_SeasonId_State_SubmittedAt_Id_Wor~",
                 table: "Submissions",
                 columns: new[] { "InstitutionId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_InstitutionId_SteppedAt",
+                table: "Submissions",
+                columns: new[] { "InstitutionId", "SeasonId", "State", "SteppedAt", "Id" },
+                filter: "\"SteppedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_NameBirthIndex_SeasonId",
@@ -2201,6 +2496,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 column: "PhoneTailIndex");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_PointId_ReturnedFor",
+                table: "Submissions",
+                columns: new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id" },
+                filter: "\"ReturnedFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_PointId_SeasonId_Overlaps_Id",
                 table: "Submissions",
                 columns: new[] { "PointId", "SeasonId", "Overlaps", "Id" },
@@ -2218,6 +2519,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 columns: new[] { "PointId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_PointId_SteppedAt",
+                table: "Submissions",
+                columns: new[] { "PointId", "SeasonId", "State", "SteppedAt", "Id" },
+                filter: "\"SteppedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_ReportListId_State",
                 table: "Submissions",
                 columns: new[] { "ReportListId", "State" });
@@ -2227,6 +2534,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 table: "Submissions",
                 columns: new[] { "SeasonId", "PersonIndex" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_SiteId_ReturnedFor",
+                table: "Submissions",
+                columns: new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id" },
+                filter: "\"ReturnedFor\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_SiteId_SeasonId_Overlaps_Id",
@@ -2244,6 +2557,12 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_Submissions_SiteId_SeasonId_State_SubmittedAt_Id_WorstMark_~",
                 table: "Submissions",
                 columns: new[] { "SiteId", "SeasonId", "State", "SubmittedAt", "Id", "WorstMark", "PersonName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_SiteId_SteppedAt",
+                table: "Submissions",
+                columns: new[] { "SiteId", "SeasonId", "State", "SteppedAt", "Id" },
+                filter: "\"SteppedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_State_MarksDueOn",
@@ -2286,16 +2605,25 @@ namespace AdminConsole.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AnnouncementReads");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserLogins");
 
             migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
                 name: "AttemptCounters");
+
+            migrationBuilder.DropTable(
+                name: "AuditArchives");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -2316,6 +2644,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "Downloads");
+
+            migrationBuilder.DropTable(
                 name: "EntryDrafts");
 
             migrationBuilder.DropTable(
@@ -2328,6 +2659,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "InstitutionAccounts");
 
             migrationBuilder.DropTable(
+                name: "InstitutionCounts");
+
+            migrationBuilder.DropTable(
                 name: "InstitutionLoads");
 
             migrationBuilder.DropTable(
@@ -2335,9 +2669,6 @@ namespace AdminConsole.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobFilePieces");
-
-            migrationBuilder.DropTable(
-                name: "JobFiles");
 
             migrationBuilder.DropTable(
                 name: "Jobs");
@@ -2373,6 +2704,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "Practitioners");
 
             migrationBuilder.DropTable(
+                name: "PublishedFiles");
+
+            migrationBuilder.DropTable(
                 name: "ReasonTemplates");
 
             migrationBuilder.DropTable(
@@ -2386,6 +2720,9 @@ namespace AdminConsole.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReportLines");
+
+            migrationBuilder.DropTable(
+                name: "ReturnReasonCounts");
 
             migrationBuilder.DropTable(
                 name: "Reveals");
@@ -2442,10 +2779,16 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "TimetableMarks");
 
             migrationBuilder.DropTable(
+                name: "Announcements");
+
+            migrationBuilder.DropTable(
                 name: "FilingWorkbooks");
 
             migrationBuilder.DropTable(
                 name: "OutboxEntries");
+
+            migrationBuilder.DropTable(
+                name: "JobFiles");
 
             migrationBuilder.DropTable(
                 name: "ReportLists");
