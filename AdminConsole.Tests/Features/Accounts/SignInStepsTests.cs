@@ -106,6 +106,40 @@ public sealed class SignInStepsTests(ApiHosts hosts)
         Assert.Contains(words, (await visitor.OpenAsync("/sign-in/second")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [DatabaseData("nurse-locked")]
+    public async Task AU02_FiveFailures_LockTheAccount_ForTheRightPasswordToo(DatabaseKind kind, string userName)
+    {
+        var host = await hosts.OnAsync(kind);
+        var id = await CreateAsync(host, userName, AuthenticationType.Password, phone: null);
+        using var visitor = new Visitor(host.Address);
+        for (var attempt = 0; attempt < 5; attempt++)
+            Assert.Equal("/sign-in?failed=1&returnUrl=%2F", await SignInAsync(visitor, userName, Other));
+
+        Assert.Equal("/sign-in?failed=1&returnUrl=%2F", await SignInAsync(visitor, userName, Password));
+
+        // In the database, where restarts and other nodes find it.
+        Assert.NotNull(await host.ReadAsync(data => data.Users.Where(user => user.Id == id).Select(user => user.LockoutEnd).SingleAsync()));
+    }
+
+    [Theory]
+    [DatabaseData("nurse-session")]
+    public async Task AU10_EverySignIn_HasASessionOfItsOwn_AndTheRecordNamesIt(DatabaseKind kind, string userName)
+    {
+        var host = await hosts.OnAsync(kind);
+        var id = (await CreateAsync(host, userName, AuthenticationType.Password, phone: null)).ToString();
+        using var visitor = new Visitor(host.Address);
+        Assert.Equal("/", await SignInAsync(visitor, userName, Password));
+        Assert.Equal("/", await SignInAsync(visitor, userName, Password));
+        using var left = await visitor.PostAsync("/sign-out");
+
+        var acts = await host.ReadAsync(data => data.AuditEntries.Where(row => row.ObjectId == id && (row.Action == "account.sign-in" || row.Action == "account.sign-out")).OrderBy(row => row.Sequence).Select(row => row.Session).ToListAsync());
+        Assert.Equal(3, acts.Count);
+        Assert.NotEqual(acts[0], acts[1]);
+        Assert.Equal(acts[1], acts[2]);
+        Assert.DoesNotContain(null, acts);
+    }
+
     [Fact]
     public async Task AU08_KeyAnswersThatNobodyAskedFor_AreRefused()
     {
