@@ -109,6 +109,21 @@ public sealed class ReviewKeyboardTests(ConsoleServer console)
         await Expect(page.Locator("#decision-note")).ToHaveValueAsync("tarbsz?");
     });
 
+    /// <summary>A choice that the server dropped, because the form was being drawn anew, is not lost: the page says it again.</summary>
+    [Fact]
+    public Task Choice_ThatTheServerDropped_IsSaidAgain() => Browser.RunAsync(async session =>
+    {
+        var filed = await console.FileAsync("fresh-graduate", "钟离重说");
+        var page = await console.SignInAsync(session, "reviewer2", $"/review/{filed.Id}");
+        await Expect(page.Locator(".decision-approve input")).ToBeFocusedAsync();
+
+        await page.EvaluateAsync("document.querySelector('.decision-return input').checked = true; Promise.reject(new Error(\"There was an exception invoking 'DispatchEventAsync'.\")); undefined");
+
+        await Expect(page.Locator(".feedback")).ToBeVisibleAsync();
+        await Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+        Assert.Empty(session.Errors);
+    });
+
     /// <summary>The last words never reached the server before the network went: they are still there when it is back, and kept.</summary>
     [Fact]
     public Task BR12_NetworkPulled_TheReviewerIsBackOnTheFilingWithEveryWord() => Browser.RunAsync(async session =>

@@ -18,11 +18,26 @@ new MutationObserver(() => {
     reconnect.close();
 
     // What was typed while the connection was going never arrived; the page still shows it.
-    for (const field of document.querySelectorAll('[data-keep]')) field.dispatchEvent(new Event('input', { bubbles: true }));
+    sayAgain();
   }
   else if (!reconnect.open) reconnect.showModal();
   if (reconnect.classList.contains('components-reconnect-rejected')) reloadOnceUp();
 }).observe(reconnect, { attributeFilter: ['class'] });
+
+// An event can reach the server just as what it was meant for is being drawn anew; the server drops it, and the page shows what nobody has heard of.
+addEventListener('unhandledrejection', event => {
+  if (!/'DispatchEventAsync'/.test(event.reason?.message)) return;
+  event.preventDefault();
+  sayAgain();
+});
+
+// Fields that hold more than the server may know of say once more what they hold.
+function sayAgain() {
+  for (const field of document.querySelectorAll('[data-keep]')) {
+    if (field.type !== 'radio') field.dispatchEvent(new Event('input', { bubbles: true }));
+    else if (field.checked) field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+}
 
 // Escape closes any dialog; the page under this one does not answer, so it opens again.
 reconnect.addEventListener('close', () => {
