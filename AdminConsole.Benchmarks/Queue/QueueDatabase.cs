@@ -115,14 +115,14 @@ internal sealed class QueueDatabase : IAsyncDisposable
         var day = new DateOnly(2021, 3, 1);
         new Insert(connection, transaction, "Seasons", "Id", "Name", "ExamYear", "Start", "End", "Deadline", "CutOff", "IsOpen", "NoticeVersion", "SecondReview", "RejectedMayRefile", "ReportOn", "MentorLoadLimit", "PracticeYears_Bachelor", "PracticeYears_College", "PracticeYears_Secondary", "PracticeYears_Apprenticeship", "SlotProfile", "ReturnReasons", "Version")
             .Row(FilingGenerator.Season, "2021 年度试用期考核合格证明", 2021, day, day.AddMonths(3), day.AddMonths(4), new DateOnly(2021, 8, 31), true, 1, false, false, "List", 8, 2, 2, 5, 5, "hubei", "[]", Guid.CreateVersion7());
-        var nodes = new Insert(connection, transaction, "Institutions", "Id", "Kind", "ParentId", "DistrictId", "SiteId", "PointId", "Version", "Name", "CategoryCode");
-        nodes.Row(tree.District, nameof(InstitutionKind.District), null, tree.District, null, null, Guid.CreateVersion7(), "湖北考区", "GOV-P");
+        var nodes = new Insert(connection, transaction, "Institutions", "Id", "Kind", "ParentId", "DistrictId", "SiteId", "PointId", "Version", "Name", "SearchText", "CategoryCode");
+        nodes.Row(tree.District, nameof(InstitutionKind.District), null, tree.District, null, null, Guid.CreateVersion7(), "湖北考区", InstitutionNames.SearchText("湖北考区", []), "GOV-P");
         foreach (var (site, i) in tree.Owners.Select(owner => owner.Site).OfType<Guid>().Distinct().Select((site, i) => (site, i + 1)))
-            nodes.Row(site, nameof(InstitutionKind.Site), tree.District, tree.District, site, null, Guid.CreateVersion7(), $"第{i}考点", "GOV-M");
+            nodes.Row(site, nameof(InstitutionKind.Site), tree.District, tree.District, site, null, Guid.CreateVersion7(), $"第{i}考点", InstitutionNames.SearchText($"第{i}考点", []), "GOV-M");
         foreach (var (owner, i) in tree.Owners.Where(owner => owner.Point is not null).DistinctBy(owner => owner.Point).Select((owner, i) => (owner, i + 1)))
-            nodes.Row(owner.Point, nameof(InstitutionKind.Point), owner.Site, tree.District, owner.Site, owner.Point, Guid.CreateVersion7(), $"第{i}报名点", "GOV-C");
+            nodes.Row(owner.Point, nameof(InstitutionKind.Point), owner.Site, tree.District, owner.Site, owner.Point, Guid.CreateVersion7(), $"第{i}报名点", InstitutionNames.SearchText($"第{i}报名点", []), "GOV-C");
         foreach (var owner in tree.Owners)
-            nodes.Row(owner.Institution, nameof(InstitutionKind.Institution), owner.Parent, tree.District, owner.Site, owner.Point, Guid.CreateVersion7(), $"湖北省第{owner.Key.Institution}综合医院", "HOSP-GEN");
+            nodes.Row(owner.Institution, nameof(InstitutionKind.Institution), owner.Parent, tree.District, owner.Site, owner.Point, Guid.CreateVersion7(), $"湖北省第{owner.Key.Institution}综合医院", InstitutionNames.SearchText($"湖北省第{owner.Key.Institution}综合医院", []), "HOSP-GEN");
     }
 
     private static void FillFilings(SqliteConnection connection, SqliteTransaction transaction, FilingGenerator generator, int seed)
