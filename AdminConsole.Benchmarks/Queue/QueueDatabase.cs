@@ -113,8 +113,8 @@ internal sealed class QueueDatabase : IAsyncDisposable
     private static void FillLibrary(SqliteConnection connection, SqliteTransaction transaction, GeneratedTree tree)
     {
         var day = new DateOnly(2021, 3, 1);
-        new Insert(connection, transaction, "Seasons", "Id", "Name", "ExamYear", "Start", "End", "Deadline", "CutOff", "IsOpen", "NoticeVersion", "SecondReview", "RejectedMayRefile", "ReportOn", "MentorLoadLimit", "SlotProfile", "ReturnReasons", "PracticeYears_Bachelor", "Version")
-            .Row(FilingGenerator.Season, "2021 年度试用期考核合格证明", 2021, day, day.AddMonths(3), day.AddMonths(4), new DateOnly(2021, 8, 31), true, 1, false, false, "List", 8, "hubei", "[]", 0, Guid.CreateVersion7());
+        new Insert(connection, transaction, "Seasons", "Id", "Name", "ExamYear", "Start", "End", "Deadline", "CutOff", "IsOpen", "NoticeVersion", "SecondReview", "RejectedMayRefile", "ReportOn", "MentorLoadLimit", "PracticeYears_Bachelor", "PracticeYears_College", "PracticeYears_Secondary", "PracticeYears_Apprenticeship", "SlotProfile", "ReturnReasons", "Version")
+            .Row(FilingGenerator.Season, "2021 年度试用期考核合格证明", 2021, day, day.AddMonths(3), day.AddMonths(4), new DateOnly(2021, 8, 31), true, 1, false, false, "List", 8, 2, 2, 5, 5, "hubei", "[]", Guid.CreateVersion7());
         var nodes = new Insert(connection, transaction, "Institutions", "Id", "Kind", "ParentId", "DistrictId", "SiteId", "PointId", "Version", "Name", "SearchText", "CategoryCode");
         Node(tree.District, InstitutionKind.District, null, (tree.District, null, null), "湖北考区", "GOV-P");
         foreach (var (site, i) in tree.Owners.Select(owner => owner.Site).OfType<Guid>().Distinct().Select((site, i) => (site, i + 1)))

@@ -16,6 +16,10 @@ public sealed class HomeScreenTests(ConsoleServer console)
         {
             var page = await console.SignInAsync(session, user, "/");
             await console.WalkAsync(session, page, new Screen(name, "/", ".figure-table"));
+
+            // Where its figures lead: the queue says what it is narrowed to.
+            if (user == "district")
+                await console.WalkAsync(session, page, new("queue-stage", "/review?state=all&stage=approved", "tbody tr"), new Screen("queue-reason", "/review?state=all&reason=1&straight=1", ".empty-state"));
         }
     });
 

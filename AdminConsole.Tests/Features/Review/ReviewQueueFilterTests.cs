@@ -15,6 +15,9 @@ public sealed class ReviewQueueFilterTests
     private static readonly Arbitrary<ReviewQueueFilter> Filters = (
         from season in SomeSeason
         from state in Gen.Elements(Enum.GetValues<SubmissionState>().Select(state => (SubmissionState?)state).Append(null))
+        from stage in Gen.Elements(null, SubmissionStage.Reviewed, SubmissionStage.Approved, (SubmissionStage?)SubmissionStage.Filed)
+        from reason in Gen.Elements(null, "1", "12")
+        from straight in Gen.Elements(true, false)
         from marks in Gen.Elements(Enum.GetValues<QueuePreset>())
         from institution in SomeId
         from number in Gen.Elements(null, "7", "000123", "2021-000123")
@@ -27,6 +30,9 @@ public sealed class ReviewQueueFilterTests
         {
             Season = season,
             State = state,
+            Stage = state is null ? stage : null,
+            Reason = reason,
+            Straight = straight,
             Preset = marks,
             Institution = institution,
             Number = number,
@@ -44,7 +50,7 @@ public sealed class ReviewQueueFilterTests
     [Fact]
     public void IN08_Parse_OfAnything_GivesAFilterThatFormatsToItself() => Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
     {
-        foreach (var query in new[] { text, $"?state={text}&sort={text}&page={text}", $"?size={text}&no={text}&number={text}&q={text}&preset={text}&season={text}&institution={text}" })
+        foreach (var query in new[] { text, $"?state={text}&sort={text}&page={text}", $"?size={text}&no={text}&number={text}&q={text}&preset={text}&season={text}&institution={text}", $"?state=all&stage={text}&reason={text}&straight={text}" })
         {
             var filter = ReviewQueueFilter.Parse(query);
             if (ReviewQueueFilter.Parse(filter.ToQuery()) != filter || filter.Size is < 1 or > ReviewQueueFilter.MostRows || filter.Page is < 1 or > ReviewQueueFilter.LastPage)
@@ -68,6 +74,10 @@ public sealed class ReviewQueueFilterTests
     [InlineData("?sort=personName;drop table Submissions")]
     [InlineData("?sort=-")]
     [InlineData("?preset=7")]
+    [InlineData("?stage=filed")]
+    [InlineData("?reason=1%25")]
+    [InlineData("?reason=1%20OR%201=1")]
+    [InlineData("?straight=2")]
     [InlineData("?season=2021'--")]
     [InlineData("?season=%00")]
     [InlineData("?institution=1 OR 1=1")]
