@@ -27,7 +27,7 @@ internal static class SecurityKeyService
             {
                 Name = name,
                 PublicKey = key.PublicKey,
-                CreatedAt = work.Now,
+                CreatedAt = new DateTimeOffset(work.Now),
                 SignCount = key.SignCount,
                 Transports = key.Transports,
                 IsUserVerified = key.IsUserVerified,
