@@ -36,6 +36,7 @@ using AdminConsole.LiveUpdates;
 using AdminConsole.Maintenance;
 using AdminConsole.Outbox;
 using AdminConsole.Scans;
+using Microsoft.Extensions.Options;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = WebRoot.Find() });
 builder.AddDevelopmentSettings();
@@ -76,8 +77,12 @@ builder.Services.AddMessages();
 builder.Services.AddAnnouncements();
 
 var app = builder.Build();
+if (StartUpFaults.Hinder(app.Services.GetRequiredService<IStartupValidator>().Validate, Console.Error))
+    return StartUpFaults.ExitCode;
 if (await app.RunMaintenanceAsync(args) is { } exitCode)
     return exitCode;
+if (StartUpFaults.Hinder(() => app.Services.GetRequiredService<DataDirectory>(), Console.Error))
+    return StartUpFaults.ExitCode;
 
 app.UseBrowserSecurity();
 app.UseResponseCompression();

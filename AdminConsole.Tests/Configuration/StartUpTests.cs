@@ -45,6 +45,35 @@ public sealed class StartUpTests
         Assert.Empty(Directory.GetFiles(folder.Path, "*.db"));
     }
 
+    /// <summary>All faults of one start, each on a line of its own that names the key and what is allowed.</summary>
+    [Fact]
+    public async Task OP01_FaultsOfTheConfiguration_AreNamedWithTheirKeys_AndNothingIsStarted()
+    {
+        using var folder = new TempFolder();
+
+        var (code, said) = await ServerProcess.FailsAsync(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["Export:MaxRows"] = "5", ["Audit:RetentionDays"] = "30", ["Auth:UnusedDays"] = "1000" });
+
+        Assert.Equal(2, code);
+        Assert.Contains("Export:MaxRows: The field MaxRows must be between 100 and 1000000.", said, StringComparison.Ordinal);
+        Assert.Contains("Audit:RetentionDays: The field RetentionDays must be between 184 and 36500.", said, StringComparison.Ordinal);
+        Assert.Contains("Auth:UnusedDays: The field UnusedDays must be between 30 and 365.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.db"));
+    }
+
+    [Fact]
+    public async Task OP01_UnknownKey_AndAFolderInUse_AreRefused()
+    {
+        using var folder = new TempFolder();
+        await using var server = await ServerProcess.StartAsync(dataDirectory: folder.Path);
+
+        var unknown = await ServerProcess.FailsAsync(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["Audit:RetentionDay"] = "200" });
+        var taken = await ServerProcess.FailsAsync(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" });
+
+        Assert.Equal((2, true), (unknown.ExitCode, unknown.Output.Contains("RetentionDay", StringComparison.Ordinal)));
+        Assert.Equal((2, true), (taken.ExitCode, taken.Output.Contains("already uses the data directory", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("Production", "https", true)]
     [InlineData("Production", "http", false)]

@@ -36,7 +36,7 @@ public sealed class ScopeIsolationTests
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
     [
-        typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
+        typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter), typeof(EndedSession),
         typeof(ReverificationRequest),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
 
@@ -230,6 +230,7 @@ public sealed class ScopeIsolationTests
         AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
         AuditArchive archive => $"{archive.Last}",
+        EndedSession session => session.Session,
         RegistryVersion version => $"{version.Number}",
         OutboxAttempt attempt => $"{attempt.EntryId}/{attempt.Number}",
         AnnouncementRead read => $"{read.AnnouncementId}/{read.UserId}",

@@ -72,6 +72,7 @@ public sealed class AnnouncementScreenTests(ConsoleServer console)
         await page.Locator("#title").PressSequentiallyAsync("写了一半");
         await page.Keyboard.PressAsync("Escape");
         await Expect(asked).ToBeVisibleAsync();
+        await FocusedAsync(".rz-dialog:has(.confirm)");
         await page.Keyboard.PressAsync("Escape");
         await Expect(asked).ToHaveCountAsync(0);
         await Expect(page.Locator("#title")).ToHaveValueAsync("写了一半");
@@ -89,7 +90,11 @@ public sealed class AnnouncementScreenTests(ConsoleServer console)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "发布文件" }).ClickAsync();
             await Expect(form).ToBeVisibleAsync();
+            await FocusedAsync(".rz-dialog");
         }
+
+        // A dialog hears the keys once the focus is in it.
+        Task FocusedAsync(string dialog) => Expect(page.Locator($"{dialog} :focus")).ToHaveCountAsync(1);
     });
 
     [Fact]

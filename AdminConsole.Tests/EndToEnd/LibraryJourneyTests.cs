@@ -46,6 +46,7 @@ public sealed class LibraryJourneyTests(ConsoleServer console)
         var district = await console.SignInAsync(session, "district", "/practitioners");
 
         await district.GetByRole(AriaRole.Searchbox).FillAsync("何静");
+        await district.WaitForURLAsync("**/practitioners?q=*");
         await district.GetByRole(AriaRole.Button, new() { Name = "更正 何静 的注册信息" }).ClickAsync();
         var dialog = district.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("姓名").FillAsync("何敬");

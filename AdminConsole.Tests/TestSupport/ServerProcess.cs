@@ -74,9 +74,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a maintenance command on a data folder, as its user would, and answers its exit code and all that it wrote.</summary>
-    public static async Task<(int ExitCode, string Output)> CommandAsync(string dataDirectory, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> CommandAsync(string dataDirectory, params string[] arguments) => EndedAsync(StartInfo(dataDirectory, settings: null, arguments));
+
+    /// <summary>Starts a server that is not expected to come up, and answers its exit code and all that it wrote.</summary>
+    public static Task<(int ExitCode, string Output)> FailsAsync(string dataDirectory, IReadOnlyDictionary<string, string> settings) => EndedAsync(StartInfo(dataDirectory, settings));
+
+    private static async Task<(int ExitCode, string Output)> EndedAsync(ProcessStartInfo start)
     {
-        using var command = Process.Start(StartInfo(dataDirectory, settings: null, arguments))!;
+        using var command = Process.Start(start)!;
         var error = command.StandardError.ReadToEndAsync();
         var said = await command.StandardOutput.ReadToEndAsync() + await error;
         await command.WaitForExitAsync();

@@ -4,11 +4,16 @@ using System.Text.RegularExpressions;
 namespace AdminConsole.Tests.TestSupport;
 
 /// <summary>A browser without scripts: keeps cookies, follows nothing, and posts forms with the token that a page gave it.</summary>
-internal sealed partial class Visitor(Uri address) : IDisposable
+internal sealed partial class Visitor(Uri address, CookieContainer cookies) : IDisposable
 {
     public const string Password = "Shiyong-2027-demo";
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = cookies }) { BaseAddress = address };
+
+    public Visitor(Uri address)
+        : this(address, new CookieContainer())
+    {
+    }
 
     public static async Task<Visitor> SignedInAsync(Uri address, string userName)
     {
@@ -16,6 +21,14 @@ internal sealed partial class Visitor(Uri address) : IDisposable
         using var answer = await visitor.PostAsync("/sign-in", ("userName", userName), ("password", Password));
         Assert.Equal((HttpStatusCode.Found, "/"), (answer.StatusCode, answer.Headers.Location?.ToString()));
         return visitor;
+    }
+
+    /// <summary>Somebody who got hold of this browser's cookies as they are now.</summary>
+    public Visitor Copy()
+    {
+        var copied = new CookieContainer();
+        copied.Add(cookies.GetAllCookies());
+        return new Visitor(address, copied);
     }
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null) => http.SendAsync(new HttpRequestMessage(method, path) { Content = content });

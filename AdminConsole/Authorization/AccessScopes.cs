@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using AdminConsole.Auditing;
 using AdminConsole.Data;
 using AdminConsole.LiveUpdates;
 using Microsoft.EntityFrameworkCore;
@@ -49,9 +50,9 @@ public sealed class AccessScopes : IDisposable
         if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId))
             return AccessScope.None;
 
-        // A session from before the password was set anew, the roles were changed or the user was disabled is over (AU-11).
+        // A session from before the password was set anew, the roles were changed or the user was disabled is over (AU-11), and so is one that was signed out of.
         var resolved = await OfAsync(userId, LoadUserAsync, ct);
-        return resolved.Stamp is not null && resolved.Stamp == principal.FindFirstValue(StampClaim) ? resolved.Scope : AccessScope.None;
+        return resolved.Stamp is not null && resolved.Stamp == principal.FindFirstValue(StampClaim) && !resolved.Ended.Contains(principal.FindFirstValue(AuditOrigin.SessionClaim) ?? "") ? resolved.Scope : AccessScope.None;
     }
 
     /// <summary>For work that goes on without a session.</summary>
@@ -84,12 +85,18 @@ public sealed class AccessScopes : IDisposable
             join node in data.Institutions on user.InstitutionId equals node.Id
             where user.Id == userId && !user.Disabled
             select new { user.DisplayName, user.SecurityStamp, node.Id, node.Name, node.Kind, Roles = user.Roles.Select(row => row.Role).ToList() }).SingleOrDefaultAsync(ct);
-        return found is null ? Resolved.Nobody : new Resolved(AccessScope.ForUser(userId, found.DisplayName, found.Id, found.Name, found.Kind, found.Roles), found.SecurityStamp);
+        if (found is null)
+            return Resolved.Nobody;
+        var ended = await data.EndedSessions.Where(row => row.UserId == userId).Select(row => row.Session).ToListAsync(ct);
+        return new Resolved(AccessScope.ForUser(userId, found.DisplayName, found.Id, found.Name, found.Kind, found.Roles), found.SecurityStamp) { Ended = ended.ToHashSet(StringComparer.Ordinal) };
     }
 
     /// <param name="Stamp">What a session must have been opened with; null for API clients.</param>
     private sealed record Resolved(AccessScope Scope, string? Stamp)
     {
         public static Resolved Nobody { get; } = new(AccessScope.None, Stamp: null);
+
+        /// <summary>Sessions of the user that were signed out of.</summary>
+        public IReadOnlySet<string> Ended { get; init; } = new HashSet<string>();
     }
 }

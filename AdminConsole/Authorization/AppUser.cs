@@ -52,6 +52,9 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
     /// <summary>认证方式.</summary>
     public AuthenticationType Authentication { get; set; }
 
+    /// <summary>The last sign-in. Null = none that is known; the daily look at unused accounts then counts from its own day (AU-14).</summary>
+    public DateTime? UsedAt { get; set; }
+
     /// <summary>Every session opened before is over (AccessScopes).</summary>
     public void RenewStamp() => SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(StampLength));
 

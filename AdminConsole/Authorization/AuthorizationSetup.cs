@@ -2,6 +2,7 @@ using AdminConsole.Auditing;
 using AdminConsole.Authorization.Codes;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
+using AdminConsole.Jobs;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -24,6 +25,9 @@ public static class AuthorizationSetup
 
     /// <summary>Policy of what every signed-in person may open.</summary>
     public const string SignedInPolicy = "SignedIn";
+
+    /// <summary>The longest that one sign-in lasts.</summary>
+    public static TimeSpan SessionLife { get; } = TimeSpan.FromHours(8);
 
     public const string ScopeClaim = "scope";
     public const string SubmissionsScope = "submissions", VerificationsScope = "verifications";
@@ -69,6 +73,8 @@ public static class AuthorizationSetup
         services.AddSingleton<AccessScopes>();
         services.AddSingleton<ApiClientUses>();
         services.AddScoped<ActingScope>();
+        services.AddScoped<SessionSweepService>();
+        services.AddRecurring("session-sweep", Recurrence.Every(TimeSpan.FromHours(1)), (provider, ct) => provider.GetRequiredService<SessionSweepService>().SweepAsync(ct));
         services.AddScoped<AuditOrigin>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, CircuitOrigin>());
         return services;
@@ -107,7 +113,7 @@ public static class AuthorizationSetup
         options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.ExpireTimeSpan = SessionLife;
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";

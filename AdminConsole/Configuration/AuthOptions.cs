@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace AdminConsole.Configuration;
 
 /// <summary>Section <c>Auth</c>.</summary>
@@ -10,4 +12,8 @@ public sealed class AuthOptions
 
     /// <summary>The domain that security keys are made for; null = the one that the browser asked. Must stay the same for as long as the keys are to work.</summary>
     public string? ServerDomain { get; set; }
+
+    /// <summary>Accounts without a sign-in for so many days are disabled (AU-14).</summary>
+    [Range(30, 365)]
+    public int UnusedDays { get; set; } = 90;
 }

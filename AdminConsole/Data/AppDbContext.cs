@@ -41,7 +41,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
     /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
-        typeof(AuditEntry), typeof(AuditArchive), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
+        typeof(AuditEntry), typeof(AuditArchive), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter), typeof(EndedSession),
         typeof(ReverificationRequest),
         typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
@@ -61,6 +61,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<InstitutionName> InstitutionNames => Set<InstitutionName>();
     public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<RegistrationDelegation> RegistrationDelegations => Set<RegistrationDelegation>();

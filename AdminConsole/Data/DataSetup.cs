@@ -55,9 +55,6 @@ public static class DataSetup
     /// <summary>Brings the database up to date, and in Development fills an empty one with demonstration data, before the first request.</summary>
     public static async Task StartDatabaseAsync(this WebApplication app)
     {
-        // Before there is a database: a configuration that start-up refuses must leave no trace in it.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
-        _ = app.Services.GetRequiredService<DataDirectory>();
         await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
         if (!app.Environment.IsDevelopment())
             return;

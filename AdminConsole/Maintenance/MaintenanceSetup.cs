@@ -27,7 +27,6 @@ public static class MaintenanceSetup
             return MaintenanceRunner.Failed;
         }
 
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
         var socket = MaintenanceSocket.FileIn(Path.GetFullPath(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Directory, app.Environment.ContentRootPath));
         if (await MaintenanceSocket.AskAsync(socket, name, Console.Out, CancellationToken.None) is { } answered)
             return answered;

@@ -1,4 +1,5 @@
 using System.Net;
+using AdminConsole.Authorization;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Features.Accounts;
@@ -138,6 +139,54 @@ public sealed class SignInStepsTests(ApiHosts hosts)
         Assert.NotEqual(acts[0], acts[1]);
         Assert.Equal(acts[1], acts[2]);
         Assert.DoesNotContain(null, acts);
+    }
+
+    /// <summary>A copy of the cookie is worth nothing after sign-out; the person's other sessions go on.</summary>
+    [Theory]
+    [DatabaseData("nurse-out")]
+    public async Task BR04_SignedOutOf_TheCookieIsDead_AndOthersLive(DatabaseKind kind, string userName)
+    {
+        var host = await hosts.OnAsync(kind);
+        await CreateAsync(host, userName, AuthenticationType.Password, phone: null);
+        using var here = new Visitor(host.Address);
+        using var elsewhere = new Visitor(host.Address);
+        await SignInAsync(here, userName, Password);
+        await SignInAsync(elsewhere, userName, Password);
+        using var copy = here.Copy();
+        Assert.Equal(HttpStatusCode.OK, await OpenQueueAsync(copy));
+
+        using var left = await here.PostAsync("/sign-out");
+
+        Assert.Equal("/sign-in", left.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.Found, await OpenQueueAsync(copy));
+        Assert.Equal(HttpStatusCode.OK, await OpenQueueAsync(elsewhere));
+    }
+
+    [Theory]
+    [DatabaseData("nurse-idle", "nurse-busy")]
+    public async Task AU14_NinetyDaysWithoutASignIn_DisableTheAccount(DatabaseKind kind, string idle, string busy)
+    {
+        var host = await hosts.OnAsync(kind);
+        var (idleId, busyId) = (await CreateAsync(host, idle, AuthenticationType.Password, phone: null), await CreateAsync(host, busy, AuthenticationType.Password, phone: null));
+        var now = host.Clock.GetUtcNow().UtcDateTime;
+        await host.ReadAsync(async data =>
+        {
+            await data.Users.ExecuteUpdateAsync(row => row.SetProperty(user => user.UsedAt, now));
+            await data.Users.Where(user => user.Id == idleId).ExecuteUpdateAsync(row => row.SetProperty(user => user.UsedAt, now.AddDays(-91)));
+            return await data.Users.Where(user => user.Id == busyId || user.UserName == "audit").ExecuteUpdateAsync(row => row.SetProperty(user => user.UsedAt, now.AddDays(-89)));
+        });
+
+        await using (var services = host.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope())
+            await services.ServiceProvider.GetRequiredService<UnusedAccountService>().DisableAsync();
+
+        Assert.Equal([idleId], await host.ReadAsync(data => data.Users.Where(user => user.Disabled && (user.Id == idleId || user.Id == busyId)).Select(user => user.Id).ToListAsync()));
+        Assert.True(await host.ReadAsync(data => data.AuditEntries.AnyAsync(row => row.Action == "user.disable-unused" && row.ObjectId == idleId.ToString())));
+
+        // Enabled again, it counts anew.
+        Assert.True((await host.AsAsync("hospital-admin", services => services.GetRequiredService<UserService>().EnableAsync(idleId))).IsOk);
+        using var visitor = new Visitor(host.Address);
+        Assert.Equal("/", await SignInAsync(visitor, idle, Password));
+        Assert.Equal(now, await host.ReadAsync(data => data.Users.Where(user => user.Id == idleId).Select(user => user.UsedAt).SingleAsync()));
     }
 
     [Fact]

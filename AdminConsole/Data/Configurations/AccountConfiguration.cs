@@ -1,3 +1,4 @@
+using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AdminConsole.Data.Configurations;
 
-internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, IEntityTypeConfiguration<RoleAssignment>, IEntityTypeConfiguration<IdentityUserPasskey<Guid>>, IEntityTypeConfiguration<ApiClient>
+internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, IEntityTypeConfiguration<RoleAssignment>, IEntityTypeConfiguration<EndedSession>, IEntityTypeConfiguration<IdentityUserPasskey<Guid>>, IEntityTypeConfiguration<ApiClient>
 {
     public void Configure(EntityTypeBuilder<AppUser> builder)
     {
@@ -25,9 +26,19 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, 
         builder.HasIndex(row => new { row.DistrictId, row.DisplayName });
         builder.HasIndex(row => row.PhoneIndex);
         builder.HasIndex(row => row.PhoneTailIndex);
+        builder.HasIndex(row => row.UsedAt);
     }
 
     public void Configure(EntityTypeBuilder<RoleAssignment> builder) => builder.HasKey(row => new { row.UserId, row.Role });
+
+    public void Configure(EntityTypeBuilder<EndedSession> builder)
+    {
+        builder.HasKey(row => row.Session);
+        builder.Property(row => row.Session).HasMaxLength(AuditEntry.SessionLength);
+        builder.HasIndex(row => row.UserId);
+        builder.HasIndex(row => row.EndedAt);
+        builder.HasOne<AppUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
 
     /// <summary>As Identity's third schema has it, which it maps only where the context is registered its own way.</summary>
     public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)

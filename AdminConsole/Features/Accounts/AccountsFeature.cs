@@ -5,6 +5,7 @@ using AdminConsole.Configuration;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Features.Accounts.Own;
 using AdminConsole.Features.Accounts.SignIn;
+using AdminConsole.Jobs;
 using AdminConsole.Resources;
 
 namespace AdminConsole.Features.Accounts;
@@ -24,6 +25,8 @@ public static class AccountsFeature
         services.AddScoped<PendingSignIns>();
         services.AddScoped<SignInService>();
         services.AddScoped<OwnAccountService>();
+        services.AddScoped<UnusedAccountService>();
+        services.AddRecurring("unused-accounts", Recurrence.DailyAt(new TimeOnly(4, 0)), (provider, ct) => provider.GetRequiredService<UnusedAccountService>().DisableAsync(ct));
         services.AddScoped<ConfirmationCodeService>();
         services.AddScoped<ConfirmationCodeQueries>();
         services.AddSingleton<PasswordRules>();

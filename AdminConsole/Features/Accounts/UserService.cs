@@ -120,8 +120,24 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
         id, "user.enable",
         async (work, user) =>
         {
-            user.Disabled = false;
+            (user.Disabled, user.UsedAt) = (false, null);
             return await AccountAsync(work, id) is { State: InstitutionAccountState.Disabled } account ? Follow(work, account, account.Enable()) : Done.Yes;
+        },
+        ct);
+
+    /// <summary>What <see cref="UnusedAccountService"/> does to each: disabled like by a person, unless it is an administrator's last.</summary>
+    internal Task<Result<Done>> DisableUnusedAsync(Guid id, DateTime before, CancellationToken ct) => db.WriteAsync<Done>(
+        async work =>
+        {
+            var found = await LoadAsync(work, id);
+            if (!found.IsOk || found.Value.Disabled || found.Value.UsedAt is not { } used || used >= before)
+                return Done.Yes;
+            var disabled = await ShutOutAsync(work, codes, found.Value);
+            if (!disabled.IsOk)
+                return disabled;
+            if (await AccountAsync(work, id) is { State: not InstitutionAccountState.Disabled } account)
+                Follow(work, account, account.Disable());
+            return Changed(work, found.Value, "user.disable-unused");
         },
         ct);
 

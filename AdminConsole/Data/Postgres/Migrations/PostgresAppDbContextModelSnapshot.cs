@@ -305,6 +305,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -321,6 +324,8 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("PhoneIndex");
 
                     b.HasIndex("PhoneTailIndex");
+
+                    b.HasIndex("UsedAt");
 
                     b.HasIndex("DistrictId", "DisplayName");
 
@@ -387,6 +392,27 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("OneTimeCodes", (string)null);
+                });
+
+            modelBuilder.Entity("AdminConsole.Authorization.EndedSession", b =>
+                {
+                    b.Property<string>("Session")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Session");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("EndedSessions");
                 });
 
             modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
@@ -3395,6 +3421,15 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("InstitutionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Authorization.EndedSession", b =>
+                {
+                    b.HasOne("AdminConsole.Authorization.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -300,6 +300,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -316,6 +319,8 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("PhoneIndex");
 
                     b.HasIndex("PhoneTailIndex");
+
+                    b.HasIndex("UsedAt");
 
                     b.HasIndex("DistrictId", "DisplayName");
 
@@ -382,6 +387,27 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("OneTimeCodes", (string)null);
+                });
+
+            modelBuilder.Entity("AdminConsole.Authorization.EndedSession", b =>
+                {
+                    b.Property<string>("Session")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Session");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("EndedSessions");
                 });
 
             modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
@@ -3386,6 +3412,15 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("InstitutionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.Authorization.EndedSession", b =>
+                {
+                    b.HasOne("AdminConsole.Authorization.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

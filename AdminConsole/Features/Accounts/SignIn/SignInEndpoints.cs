@@ -1,11 +1,8 @@
 using AdminConsole.Authorization;
-using AdminConsole.Authorization.Codes;
 using AdminConsole.Configuration;
-using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AdminConsole.Features.Accounts.SignIn;
@@ -50,17 +47,13 @@ public static class SignInEndpoints
         ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
         : Results.LocalRedirect($"/sign-in?failed={(error == SignInErrors.Failed ? "1" : error.Code)}&returnUrl={Uri.EscapeDataString(target)}");
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<AppUser> signIn, Db db)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInService service)
     {
         // Binding a form would refuse by itself; where none is bound, the verdict has to be asked for.
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
             return Results.BadRequest();
-        await db.WriteAsync<Done>(work =>
-        {
-            work.Audit("account.sign-out", nameof(AppUser), work.Scope.UserId?.ToString() ?? "unknown");
-            return Task.FromResult<Result<Done>>(Done.Yes);
-        });
-        await signIn.SignOutAsync();
+        if (await service.SignOutAsync() is { } refusal)
+            return Results.StatusCode(Api.ApiProblems.StatusOf(refusal.Kind));
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.LocalRedirect("/sign-in");
     }

@@ -8,7 +8,7 @@ using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
-using AdminConsole.Domain.Identifiers;
+using AdminConsole.LiveUpdates;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -120,6 +120,25 @@ public sealed class SignInService(
         return (await OpenAsync(begun.User, ByKey)).Map(_ => begun.Pending.ReturnUrl);
     }
 
+    /// <summary>Ends this session for good: also for a copy of its cookie, and on every screen that is open under it (BR-04).</summary>
+    public async Task<Error?> SignOutAsync(CancellationToken ct = default)
+    {
+        var recorded = await db.WriteAsync<Done>(
+            async work =>
+            {
+                work.Audit("account.sign-out", nameof(AppUser), work.Scope.UserId?.ToString() ?? "unknown");
+                if (work.Scope.UserId is not { } id || origin.Session is not { } session || await work.Data.Users.SingleOrDefaultAsync(row => row.Id == id, work.Cancellation) is not { } user)
+                    return Done.Yes;
+                work.Data.EndedSessions.Add(new EndedSession { Session = session, UserId = id, EndedAt = work.Now });
+                work.Publish(ChangeKind.User, id, user);
+                return Done.Yes;
+            },
+            ct);
+        if (recorded.IsOk)
+            await signIn.SignOutAsync();
+        return recorded.Error;
+    }
+
     internal static PasskeyUserEntity EntityOf(AppUser user) => new() { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = user.DisplayName };
 
     private async Task<SecondStep> StepAsync(AppUser user)
@@ -151,6 +170,8 @@ public sealed class SignInService(
         {
             if (key is not null)
                 await SecurityKeyService.CountAsync(work, userId!.Value, key);
+            if (outcome == "ok")
+                await work.Data.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(user => user.UsedAt, work.Now), work.Cancellation);
             work.Audit("account.sign-in", nameof(AppUser), userId?.ToString() ?? "unknown", method, outcome);
             return Done.Yes;
         });

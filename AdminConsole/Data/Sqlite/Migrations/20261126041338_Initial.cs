@@ -545,6 +545,7 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     PhoneMasked = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     PhoneTailIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
                     Authentication = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false, defaultValue: "Password"),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -1247,6 +1248,25 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EndedSessions",
+                columns: table => new
+                {
+                    Session = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndedSessions", x => x.Session);
+                    table.ForeignKey(
+                        name: "FK_EndedSessions_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Messages",
                 columns: table => new
                 {
@@ -1768,6 +1788,11 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 columns: new[] { "SiteId", "DisplayName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_UsedAt",
+                table: "AspNetUsers",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -1850,6 +1875,16 @@ namespace AdminConsole.Data.Sqlite.Migrations
                 name: "IX_Downloads_Category_Place",
                 table: "Downloads",
                 columns: new[] { "Category", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndedSessions_EndedAt",
+                table: "EndedSessions",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndedSessions_UserId",
+                table: "EndedSessions",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EntryDrafts_InstitutionId",
@@ -2644,6 +2679,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Downloads");
+
+            migrationBuilder.DropTable(
+                name: "EndedSessions");
 
             migrationBuilder.DropTable(
                 name: "EntryDrafts");

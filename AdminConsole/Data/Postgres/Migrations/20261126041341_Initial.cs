@@ -546,6 +546,7 @@ namespace AdminConsole.Data.Postgres.Migrations
                     PhoneMasked = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     PhoneTailIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
                     Authentication = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, defaultValue: "Password"),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -1248,6 +1249,25 @@ namespace AdminConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EndedSessions",
+                columns: table => new
+                {
+                    Session = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndedSessions", x => x.Session);
+                    table.ForeignKey(
+                        name: "FK_EndedSessions_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Messages",
                 columns: table => new
                 {
@@ -1769,6 +1789,11 @@ namespace AdminConsole.Data.Postgres.Migrations
                 columns: new[] { "SiteId", "DisplayName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_UsedAt",
+                table: "AspNetUsers",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -1851,6 +1876,16 @@ namespace AdminConsole.Data.Postgres.Migrations
                 name: "IX_Downloads_Category_Place",
                 table: "Downloads",
                 columns: new[] { "Category", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndedSessions_EndedAt",
+                table: "EndedSessions",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndedSessions_UserId",
+                table: "EndedSessions",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EntryDrafts_InstitutionId",
@@ -2645,6 +2680,9 @@ namespace AdminConsole.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Downloads");
+
+            migrationBuilder.DropTable(
+                name: "EndedSessions");
 
             migrationBuilder.DropTable(
                 name: "EntryDrafts");
