@@ -120,17 +120,17 @@ public sealed class SignInService(
         return (await OpenAsync(begun.User, ByKey)).Map(_ => begun.Pending.ReturnUrl);
     }
 
-    /// <summary>Ends this session for good: also for a copy of its cookie, and on every screen that is open under it (BR-04).</summary>
+    /// <summary>Ends this session for good, also for a copy of its cookie (BR-04).</summary>
     public async Task<Error?> SignOutAsync(CancellationToken ct = default)
     {
         var recorded = await db.WriteAsync<Done>(
             async work =>
             {
                 work.Audit("account.sign-out", nameof(AppUser), work.Scope.UserId?.ToString() ?? "unknown");
-                if (work.Scope.UserId is not { } id || origin.Session is not { } session || await work.Data.Users.SingleOrDefaultAsync(row => row.Id == id, work.Cancellation) is not { } user)
+                if (work.Scope.UserId is not { } id || origin.Session is not { } session)
                     return Done.Yes;
                 work.Data.EndedSessions.Add(new EndedSession { Session = session, UserId = id, EndedAt = work.Now });
-                work.Publish(ChangeKind.User, id, user);
+                work.Publish(ChangeKind.Session, id);
                 return Done.Yes;
             },
             ct);
