@@ -2,6 +2,8 @@ using AdminConsole.Authorization;
 using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Excel;
+using AdminConsole.Imports;
 using AdminConsole.Jobs;
 using AdminConsole.Tests.Data;
 using AdminConsole.Tests.TestSupport;
@@ -44,6 +46,22 @@ internal static class JobHost
     }
 
     public static Task<Job> JobAsync(this DataHost host, Guid id) => host.InspectAsync(data => data.Jobs.SingleAsync(row => row.Id == id));
+
+    /// <summary>The cells of the workbook that a job made, as its requester fetches it.</summary>
+    public static async Task<List<List<string>>> RowsAsync(this DataHost host, AccessScope person, Job job)
+    {
+        var files = host.CircuitOf(person).GetRequiredService<JobFileService>();
+        using var content = new MemoryStream();
+        await files.CopyToAsync((await files.FindAsync(job.FileId!.Value))!, content);
+        content.Position = 0;
+        List<List<string>> rows = [];
+        Assert.True((await ExcelReader.ReadAsync(content, new ImportOptions().Practitioners, row =>
+        {
+            rows.Add([.. row.Cells.Select(cell => cell.Value ?? "")]);
+            return ValueTask.CompletedTask;
+        })).IsOk);
+        return rows;
+    }
 
     /// <summary>Lets time pass until the job is in a state.</summary>
     public static async Task<Job> ReachesAsync(this DataHost host, Guid id, JobState state)

@@ -32,7 +32,7 @@ public sealed class AuditJobsTests
         var job = await RunAsync(host, auditor, AuditExportJob.Kind, filter);
 
         Assert.Equal((JobState.Done, new Phrase("audit.exported", shown.Rows.Count)), (job.State, job.Outcome));
-        var rows = await RowsAsync(host, auditor, job);
+        var rows = await host.RowsAsync(auditor, job);
         Assert.Equal(shown.Rows.Select(row => row.Sequence.ToString(CultureInfo.InvariantCulture)), rows.Skip(3).Select(row => row[0]));
         var entry = await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "audit.export"));
         Assert.StartsWith($"rows={shown.Rows.Count}; sha256=", entry.Reason, StringComparison.Ordinal);
@@ -77,20 +77,5 @@ public sealed class AuditJobsTests
         var id = (await host.CircuitOf(person).GetRequiredService<JobService>().RequestAsync(kind, "审计", input)).Value;
         await host.PassesUntilAsync(async () => (await host.JobAsync(id)).HasEnded, "the job has ended");
         return await host.JobAsync(id);
-    }
-
-    private static async Task<List<List<string>>> RowsAsync(DataHost host, AccessScope person, Job job)
-    {
-        var files = host.CircuitOf(person).GetRequiredService<JobFileService>();
-        using var content = new MemoryStream();
-        await files.CopyToAsync((await files.FindAsync(job.FileId!.Value))!, content);
-        content.Position = 0;
-        List<List<string>> rows = [];
-        Assert.True((await ExcelReader.ReadAsync(content, new ImportOptions().Practitioners, row =>
-        {
-            rows.Add([.. row.Cells.Select(cell => cell.Value ?? "")]);
-            return ValueTask.CompletedTask;
-        })).IsOk);
-        return rows;
     }
 }

@@ -87,14 +87,14 @@ public sealed class PractitionerImportTests
 
         var job = await ExportAsync(host, person, new PractitionerSearch { Text = "刘" });
 
-        var rows = await RowsAsync(host, person, job);
+        var rows = await host.RowsAsync(person, job);
         Assert.Equal(["刘芳", "11*********0308"], rows[^1][..2]);
         Assert.Equal(4, rows.Count);
         Assert.DoesNotContain(rows, row => row.Contains("110420500000308"));
         var entry = await host.InspectAsync(data => data.AuditEntries.SingleAsync(row => row.Action == "practitioner.export"));
         Assert.Contains("rows=1; sha256=", entry.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("刘", entry.Reason, StringComparison.Ordinal);
-        Assert.Equal(3, (await RowsAsync(host, person, await ExportAsync(host, person, new PractitionerSearch { State = PractitionerState.Cancelled }))).Count);
+        Assert.Equal(3, (await host.RowsAsync(person, await ExportAsync(host, person, new PractitionerSearch { State = PractitionerState.Cancelled }))).Count);
     }
 
     [Theory, DatabaseData]
@@ -189,21 +189,6 @@ public sealed class PractitionerImportTests
     {
         var id = (await host.CircuitOf(person).GetRequiredService<JobService>().RequestAsync(PractitionerExportJob.Kind, "执业医师库", search)).Value;
         return await host.ReachesAsync(id, JobState.Done);
-    }
-
-    private static async Task<List<List<string>>> RowsAsync(DataHost host, AccessScope person, Job job)
-    {
-        var files = host.CircuitOf(person).GetRequiredService<JobFileService>();
-        using var content = new MemoryStream();
-        await files.CopyToAsync((await files.FindAsync(job.FileId!.Value))!, content);
-        content.Position = 0;
-        List<List<string>> rows = [];
-        Assert.True((await ExcelReader.ReadAsync(content, new ImportOptions().Practitioners, row =>
-        {
-            rows.Add([.. row.Cells.Select(cell => cell.Value ?? "")]);
-            return ValueTask.CompletedTask;
-        })).IsOk);
-        return rows;
     }
 
     private static async Task<Job> RunAsync(DataHost host, AccessScope person, bool complete, string[][] lines)

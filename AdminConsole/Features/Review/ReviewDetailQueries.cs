@@ -97,6 +97,7 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         ];
     }
 
+    /// <summary>Newest first; of one moment, the step that comes later on the way up.</summary>
     private static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(AppDbContext data, Guid id, IReadOnlyList<(SubmissionRevision Row, SubmissionContent Content)> revisions, CancellationToken ct)
     {
         var decisions = await data.Decisions.Where(row => row.SubmissionId == id).Select(row => new HistoryEntry(row.DecidedAt, row.Result, row.DecidedByName, row.Note, row.Revision) { UndoneAt = row.UndoneAt, Feedback = row.Feedback }).ToListAsync(ct);
@@ -109,7 +110,7 @@ public sealed class ReviewDetailQueries(Db db, PersonalData personal, FactsReade
         return [.. decisions.Concat(steps).Concat(revisions.Select((revision, index) => new HistoryEntry(revision.Row.ReceivedAt, null, null, null, revision.Row.Revision)
         {
             Difference = index == 0 ? null : SubmissionDifference.Between(revisions[index - 1].Content, revision.Content),
-        })).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Step is not null).ThenByDescending(entry => entry.Result is not null)];
+        })).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Step).ThenByDescending(entry => entry.Result is not null)];
     }
 
     /// <summary>For who looks without deciding (PD-02).</summary>

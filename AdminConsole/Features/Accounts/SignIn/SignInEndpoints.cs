@@ -13,9 +13,11 @@ public static class SignInEndpoints
     public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sign-in", SignInAsync).AllowAnonymous();
-        routes.MapPost("/sign-in/key/options", async ([FromForm] string? language, SignInService service) => Results.Text(await service.KeyOptionsAsync(), "application/json")).AllowAnonymous();
+
+        // The whole form is sent to ask for options, its answer still empty: binding a field of it is what asks for the form's token.
+        routes.MapPost("/sign-in/key/options", async ([FromForm] string? credential, SignInService service) => Results.Text(await service.KeyOptionsAsync(), "application/json")).AllowAnonymous();
         routes.MapPost("/sign-in/key", WithKeyAsync).AllowAnonymous();
-        routes.MapPost("/sign-in/key/new", async ([FromForm] string? language, SignInService service) => await service.EnrolmentOptionsAsync() is { } json ? Results.Text(json, "application/json") : Results.NotFound()).AllowAnonymous();
+        routes.MapPost("/sign-in/key/new", async ([FromForm] string? credential, SignInService service) => await service.EnrolmentOptionsAsync() is { } json ? Results.Text(json, "application/json") : Results.NotFound()).AllowAnonymous();
         routes.MapPost("/sign-in/key/enrol", EnrolAsync).AllowAnonymous();
         routes.MapPost("/sign-out", SignOutAsync).RequireAuthorization(AuthorizationSetup.SignedInPolicy).WithMetadata(new RequireAntiforgeryTokenAttribute());
         return routes;
