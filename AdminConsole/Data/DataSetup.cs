@@ -40,6 +40,7 @@ public static class DataSetup
         services.AddSingleton<MarksRenewal>();
         services.AddHostedService<MarksRenewalLoop>();
         services.AddScoped<Db>();
+        services.AddScoped<SealRotation>();
         services.AddValidated<DraftOptions>(DraftOptions.Section);
         services.AddScoped<DraftSweepService>();
         services.AddRecurring("draft-sweep", Recurrence.DailyAt(new TimeOnly(2, 30)), (provider, ct) => provider.GetRequiredService<DraftSweepService>().SweepAsync(ct));
