@@ -43,8 +43,8 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddDevelopmentSettings();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<ChangeFeed>();
+builder.Services.AddSingleton(TimeProvider.System).AddSingleton<ChangeFeed>();
+builder.Services.AddKnownProxies();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddScans(services => services.GetRequiredService<DataDirectory>().Scans);
 builder.Services.AddAccessControl(builder.Environment);
@@ -80,7 +80,7 @@ if (await app.RunMaintenanceAsync(args) is { } exitCode)
 if (StartUpFaults.Hinder(() => app.Services.GetRequiredService<DataDirectory>(), Console.Error))
     return StartUpFaults.ExitCode;
 
-app.UseBrowserSecurity();
+app.UseKnownProxies().UseBrowserSecurity();
 app.UseResponseCompression();
 app.UsePageErrors();
 app.UseApi();
