@@ -30,6 +30,7 @@ public sealed class LayerTests
     [InlineData("Imports")]
     [InlineData("Backups")]
     [InlineData("Maintenance")]
+    [InlineData("Operation")]
     public void Foundation_NamesNoFeatureAndNoComponent(string folder)
     {
         var references = From(folder);

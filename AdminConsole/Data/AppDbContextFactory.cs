@@ -15,6 +15,12 @@ public abstract class AppDbContextFactory
     /// <summary>Whether the database could not be had in time, so that trying later makes sense.</summary>
     public abstract bool IsBusy(DbException failure);
 
+    /// <summary>Whether there is no room left to write.</summary>
+    public abstract bool IsFull(DbException failure);
+
+    /// <summary>Whether so little room is left that what people bring is refused; only where the database lies in the data folder is that known.</summary>
+    public virtual bool IsAlmostFull => false;
+
     /// <summary>Which engine runs; refuses one whose settings would lose an acknowledged commit (DU-01).</summary>
     public abstract Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct);
 

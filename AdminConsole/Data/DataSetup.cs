@@ -21,6 +21,7 @@ public static class DataSetup
             $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is required for PostgreSQL.");
         services.AddValidated<DataOptions>(DataOptions.Section);
         services.AddSingleton<DataDirectory>();
+        services.AddSingleton<DiskSpace>();
         if (configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") == DatabaseProvider.Postgres)
             services.AddSingleton<AppDbContextFactory, PostgresAppDbContextFactory>().AddSingleton<DatabaseCopy, PostgresDatabaseCopy>();
         else

@@ -26,6 +26,9 @@ public sealed class KeyRing
     /// <summary>Whether a rotation was begun and has not come to its end; a file beside the keys says so, also after a crash.</summary>
     public bool IsRotating => File.Exists(Mark);
 
+    /// <summary>Whether the file is still there.</summary>
+    public bool IsStored => File.Exists(path);
+
     private string Mark => path + ".rotating";
 
     /// <summary>Reads the file, or writes a first key where there is none.</summary>
