@@ -31,6 +31,7 @@ public sealed class LayerTests
     [InlineData("Backups")]
     [InlineData("Maintenance")]
     [InlineData("Operation")]
+    [InlineData("Retention")]
     public void Foundation_NamesNoFeatureAndNoComponent(string folder)
     {
         var references = From(folder);

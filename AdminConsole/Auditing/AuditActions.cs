@@ -35,7 +35,7 @@ public static class AuditActions
         "material.remove", "material.upload",
         "outbox.resend", "outbox.sweep",
         "practitioner.correct", "practitioner.export", "practitioner.import",
-        "registration.allow-new-code", "registration.approve", "registration.delegate", "registration.enquire", "registration.print", "registration.reject", "registration.release-code", "registration.resubmit", "registration.return", "registration.show", "registration.submit", "registration.take-back",
+        "registration.allow-new-code", "registration.approve", "registration.delegate", "registration.enquire", "registration.print", "registration.purge", "registration.reject", "registration.release-code", "registration.resubmit", "registration.return", "registration.show", "registration.submit", "registration.take-back",
         "registration-check.call", "registration-check.file",
         "report.export", "report.print", "report.report",
         "risk.export",

@@ -108,7 +108,9 @@ public sealed class KeyRotationTests
         foreach (var column in SealedColumn.All)
         {
             var type = data.Model.FindEntityType(column.Row)!;
-            var values = await data.Database.SqlQueryRaw<byte[]>($"""SELECT "{type.FindProperty(column.Property)!.GetColumnName()}" AS "Value" FROM "{type.GetTableName()}" WHERE "{type.FindProperty(column.Property)!.GetColumnName()}" IS NOT NULL""").ToListAsync();
+            var (table, name) = (type.GetTableName(), type.FindProperty(column.Property)!.GetColumnName());
+            var sql = $"""SELECT "{name}" AS "Value" FROM "{table}" WHERE "{name}" IS NOT NULL""";
+            var values = await data.Database.SqlQueryRaw<byte[]>(sql).ToListAsync();
             if (values.Count(value => value.Length > 0 && value[0] != newest) is > 0 and var count)
                 found[$"{column.Row.Name}.{column.Property}"] = count;
         }
