@@ -45,7 +45,7 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ChangeFeed>();
 builder.Services.AddData(builder.Configuration);
-builder.Services.AddScans(services => Path.Combine(services.GetRequiredService<DataDirectory>().Path, "scans"));
+builder.Services.AddScans(services => services.GetRequiredService<DataDirectory>().InShared("scans"));
 builder.Services.AddAccessControl(builder.Environment);
 builder.Services.AddExcel();
 builder.Services.AddOutbox();

@@ -11,7 +11,7 @@ namespace AdminConsole.Auditing;
 /// </summary>
 public sealed class AuditAnchors(DataDirectory directory, IOptions<AuditOptions> options)
 {
-    private readonly string file = Path.GetFullPath(options.Value.AnchorFile ?? "audit-anchors.txt", directory.Path);
+    private readonly string file = Path.GetFullPath(options.Value.AnchorFile ?? "audit-anchors.txt", directory.Shared);
 
     public async Task AppendAsync(AuditLink end, DateTime at, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using AdminConsole.Authorization;
+using AdminConsole.LiveUpdates;
 
 namespace AdminConsole.Data;
 
@@ -23,6 +24,9 @@ public abstract class AppDbContextFactory
 
     /// <summary>Until the transaction ends nobody else puts anything on the record, so that its entries follow one another without gaps (AL-06).</summary>
     internal virtual Task HoldAuditEndAsync(AppDbContext data, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Tells the other nodes of this database what the transaction has changed, once it is committed (MN-03). There are none where SQLite runs.</summary>
+    internal virtual Task AnnounceAsync(AppDbContext data, IReadOnlyCollection<ChangeEvent> changes, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Runs <paramref name="unit"/> in one transaction that is committed when the unit answers true, and returns only after the commit.</summary>
     internal abstract Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct);

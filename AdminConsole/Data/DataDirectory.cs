@@ -18,10 +18,18 @@ public sealed class DataDirectory : IDisposable
         if (database.Value.Provider == DatabaseProvider.Sqlite && FileSystemOf(Path) is { } fileSystem && NetworkFileSystems.Contains(fileSystem, StringComparer.OrdinalIgnoreCase))
             throw new InvalidOperationException($"{DataOptions.Section}:{nameof(DataOptions.Directory)} lies on the network file system {fileSystem}, where SQLite cannot keep its promises. Use a local disk, or PostgreSQL.");
         held = Hold(System.IO.Path.Combine(Path, "lock"));
+        Shared = options.Value.SharedDirectory is { Length: > 0 } shared ? System.IO.Path.GetFullPath(System.IO.Path.Combine(environment.ContentRootPath, shared)) : Path;
+        Directory.CreateDirectory(Shared);
     }
 
     /// <summary>Absolute path.</summary>
     public string Path { get; }
+
+    /// <summary>Absolute path of what all nodes share.</summary>
+    public string Shared { get; }
+
+    /// <summary>A file or folder of what all nodes share.</summary>
+    public string InShared(params ReadOnlySpan<string> names) => System.IO.Path.Combine([Shared, .. names]);
 
     public void Dispose() => held.Dispose();
 

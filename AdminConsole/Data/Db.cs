@@ -119,6 +119,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 await data.Tally.WriteAsync(data, ct);
                 await trail.AppendAsync(data, entries, ct);
                 changes = unit.Changes;
+                await contexts.AnnounceAsync(data, changes, ct);
                 return true;
             },
             ct);
