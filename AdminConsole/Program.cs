@@ -1,6 +1,7 @@
 using AdminConsole.Api;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
+using AdminConsole.Backups;
 using AdminConsole.Components;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
@@ -42,15 +43,15 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddDevelopmentSettings();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<ChangeFeed>();
+builder.Services.AddSingleton(TimeProvider.System).AddSingleton<ChangeFeed>();
+builder.Services.AddKnownProxies();
 builder.Services.AddData(builder.Configuration);
-builder.Services.AddScans(services => services.GetRequiredService<DataDirectory>().InShared("scans"));
+builder.Services.AddScans(services => services.GetRequiredService<DataDirectory>().Scans);
 builder.Services.AddAccessControl(builder.Environment);
 builder.Services.AddExcel();
 builder.Services.AddOutbox();
 builder.Services.AddJobs();
-builder.Services.AddMaintenance().AddAuditing().AddAudit();
+builder.Services.AddMaintenance().AddAuditing().AddAudit().AddBackups();
 builder.Services.AddImports();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -64,10 +65,7 @@ builder.Services.AddPractitioners();
 builder.Services.AddRegistrations();
 builder.Services.AddCandidates().AddDuplicates();
 builder.Services.AddReview();
-builder.Services.AddReporting();
-builder.Services.AddRegistrationChecks();
-builder.Services.AddCertificates();
-builder.Services.AddCodeVerification();
+builder.Services.AddReporting().AddRegistrationChecks().AddCertificates().AddCodeVerification();
 builder.Services.AddRisk();
 builder.Services.AddHome();
 builder.Services.AddStatus();
@@ -82,7 +80,7 @@ if (await app.RunMaintenanceAsync(args) is { } exitCode)
 if (StartUpFaults.Hinder(() => app.Services.GetRequiredService<DataDirectory>(), Console.Error))
     return StartUpFaults.ExitCode;
 
-app.UseBrowserSecurity();
+app.UseKnownProxies().UseBrowserSecurity();
 app.UseResponseCompression();
 app.UsePageErrors();
 app.UseApi();
@@ -112,6 +110,8 @@ app.MapAnnouncements();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 app.MapApi(AuthorizationSetup.VerificationPolicy).MapVerifications();
 
+if (await StartUpFaults.HinderAsync(app.BackUpBeforeUpgradeAsync, Console.Error))
+    return StartUpFaults.ExitCode;
 await app.StartDatabaseAsync();
 app.Run();
 return 0;

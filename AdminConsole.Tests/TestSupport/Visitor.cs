@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
 namespace AdminConsole.Tests.TestSupport;
@@ -14,6 +15,9 @@ internal sealed partial class Visitor(Uri address, CookieContainer cookies) : ID
         : this(address, new CookieContainer())
     {
     }
+
+    /// <summary>What is sent with every request.</summary>
+    public HttpRequestHeaders Headers => http.DefaultRequestHeaders;
 
     public static async Task<Visitor> SignedInAsync(Uri address, string userName)
     {

@@ -68,7 +68,7 @@ public static class AuthorizationSetup
         services.AddDataProtection().SetApplicationName("AdminConsole");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataDirectory, FieldSealer, ILoggerFactory>((options, directory, sealer, loggers) =>
         {
-            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(directory.InShared("keys")), loggers);
+            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(directory.Keys), loggers);
             options.XmlEncryptor = new SealedKeyEncryptor(sealer);
         });
         services.AddCascadingAuthenticationState();

@@ -28,8 +28,14 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Absolute path of what all nodes share.</summary>
     public string Shared { get; }
 
-    /// <summary>A file or folder of what all nodes share.</summary>
-    public string InShared(params ReadOnlySpan<string> names) => System.IO.Path.Combine([Shared, .. names]);
+    /// <summary>Where the keys lie.</summary>
+    public string Keys => System.IO.Path.Combine(Shared, "keys");
+
+    /// <summary>Where images lie.</summary>
+    public string Scans => System.IO.Path.Combine(Shared, "scans");
+
+    /// <summary>Where the oldest parts of the record lie.</summary>
+    public string AuditArchive => System.IO.Path.Combine(Shared, "audit-archive");
 
     public void Dispose() => held.Dispose();
 

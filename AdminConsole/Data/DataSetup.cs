@@ -22,13 +22,18 @@ public static class DataSetup
         services.AddValidated<DataOptions>(DataOptions.Section);
         services.AddSingleton<DataDirectory>();
         if (configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") == DatabaseProvider.Postgres)
-            services.AddSingleton<ChangeNotice>().AddSingleton<AppDbContextFactory, PostgresAppDbContextFactory>().AddHostedService<PostgresChangeRelay>();
+        {
+            services.AddSingleton<AppDbContextFactory, PostgresAppDbContextFactory>().AddSingleton<DatabaseCopy, PostgresDatabaseCopy>();
+            services.AddSingleton<ChangeNotice>().AddHostedService<PostgresChangeRelay>();
+        }
         else
-            services.AddSingleton<AppDbContextFactory, SqliteAppDbContextFactory>();
+        {
+            services.AddSingleton<AppDbContextFactory, SqliteAppDbContextFactory>().AddSingleton<DatabaseCopy, SqliteDatabaseCopy>();
+        }
 
         // For Identity's stores alone: sign-in happens before anybody's scope is known. Features go through Db.
         services.AddScoped(provider => provider.GetRequiredService<AppDbContextFactory>().Create(AccessScope.System));
-        services.AddSingleton(provider => KeyRing.Open(provider.GetRequiredService<DataDirectory>().InShared("keys", "sealing.json")));
+        services.AddSingleton(provider => KeyRing.Open(Path.Combine(provider.GetRequiredService<DataDirectory>().Keys, "sealing.json")));
         services.AddSingleton<SteadyClock>();
         services.AddSingleton<FieldSealer>();
         services.AddSingleton<PersonalData>();
