@@ -16,6 +16,9 @@ public abstract class AppDbContextFactory
     /// <summary>Whether the database could not be had in time, so that trying later makes sense.</summary>
     public abstract bool IsBusy(DbException failure);
 
+    /// <summary>Whether an exception comes down to that.</summary>
+    public bool IsOutage(Exception? exception) => exception is not null && (exception is DbException failure ? IsBusy(failure) : IsOutage(exception.InnerException));
+
     /// <summary>Which engine runs; refuses one whose settings would lose an acknowledged commit (DU-01).</summary>
     public abstract Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct);
 
