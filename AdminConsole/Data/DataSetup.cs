@@ -49,6 +49,7 @@ public static class DataSetup
         services.AddScoped<DraftSweepService>();
         services.AddRecurring("draft-sweep", Recurrence.DailyAt(new TimeOnly(2, 30)), (provider, ct) => provider.GetRequiredService<DraftSweepService>().SweepAsync(ct));
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<PostgresMove>();
         services.AddValidated<DemonstrationOptions>(DemonstrationOptions.Section).Validate<IHostEnvironment, IConfiguration>(
             (_, environment, settings) => environment.IsDevelopment() || !settings.GetSection(DemonstrationOptions.Section).Exists(),
             $"{DemonstrationOptions.Section}: demonstration users and secrets are for Development only; remove the section.");
