@@ -15,6 +15,9 @@ internal sealed class ProductServer : IAsyncDisposable
     /// <summary>What every filing brings.</summary>
     private static readonly string[] Slots = [MaterialSlots.Photo, "ID_DOCUMENT", "ID_DOCUMENT", "ID_DOCUMENT", "GRADUATION_CERTIFICATE"];
 
+    /// <summary>A mentor who had thousands would make the marks, not the intake, the thing that is measured.</summary>
+    private const int FilingsOfMentor = 3;
+
     private readonly Process process;
     private readonly byte[] photo = File.ReadAllBytes(Path.Combine(Project(), "..", "samples", "images", "ID_PHOTO.jpg"));
     private int people;
@@ -105,7 +108,7 @@ internal sealed class ProductServer : IAsyncDisposable
             "education":{"level":"21","degree":"4","school":"湖北医药学院","major":"临床医学","enrolledOn":"2014-09-01","graduatedOn":"2019-06-30","certificateNumber":"1092912019{{ordinal:D8}}",
             "freshGraduate":false,"topUp":false,"undergraduateEnrolledOn":null,"foreignDegree":false},"previousRegistration":null,"assistant":null,
             "periods":[{"current":true,"institutionId":"{{hospital}}","institutionName":"{{DemonstrationPeople.Hospital}}","registrationNumber":"44135001442010411A1001","start":"2019-08-08","end":"2020-08-07",
-            "posts":[{"department":"心内科","mentorName":"陈志远","mentorCertificateNumber":"110420100000045","assessment":"pass"}]}],"materials":{{materials.ToJsonString()}}}
+            "posts":[{"department":"心内科","mentorName":"陈志远","mentorCertificateNumber":"1104201{{ordinal / FilingsOfMentor:D8}}","assessment":"pass"}]}],"materials":{{materials.ToJsonString()}}}
             """;
     }
 

@@ -28,6 +28,8 @@ public sealed class LayerTests
     [InlineData("Outbox")]
     [InlineData("Jobs")]
     [InlineData("Imports")]
+    [InlineData("Backups")]
+    [InlineData("Maintenance")]
     public void Foundation_NamesNoFeatureAndNoComponent(string folder)
     {
         var references = From(folder);

@@ -45,6 +45,7 @@ public sealed class PermissionMatrixTests
         [Permission.ViewApiClients] = (System + Security, "OB"),
         [Permission.ManageApiClients] = (Security, "OB"),
         [Permission.ResendOutbox] = (District + System, "OB"),
+        [Permission.OperateInstallation] = (System, "OB"),
         [Permission.ViewAnnouncements] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.ManageAnnouncements] = (District, "OB"),
         [Permission.ViewSeasons] = (District + Site + Point + Administrator + Reviewer, "OB"),
@@ -126,7 +127,7 @@ public sealed class PermissionMatrixTests
 
     [Fact]
     public void AZ08_SeparatedAdministrators_HoldNoBusinessPermission() =>
-        Assert.All(Permissions.All.Where(row => row.Permission is not (Permission.ViewApiClients or Permission.ManageApiClients or Permission.ResendOutbox or Permission.ManageUsers or Permission.ViewAudit or Permission.ReadAudit)), row => Assert.DoesNotContain(row.Roles, role => role is Role.SystemAdministrator or Role.SecurityAdministrator or Role.AuditAdministrator));
+        Assert.All(Permissions.All.Where(row => row.Permission is not (Permission.ViewApiClients or Permission.ManageApiClients or Permission.ResendOutbox or Permission.OperateInstallation or Permission.ManageUsers or Permission.ViewAudit or Permission.ReadAudit)), row => Assert.DoesNotContain(row.Roles, role => role is Role.SystemAdministrator or Role.SecurityAdministrator or Role.AuditAdministrator));
 
     [Fact]
     public void Can_SeveralRoles_HoldsWhatAnyOfThemHolds()

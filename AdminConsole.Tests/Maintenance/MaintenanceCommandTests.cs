@@ -21,7 +21,7 @@ public sealed class MaintenanceCommandTests
         }
 
         await SaysAsync(folder, 1, "Entry 1 was changed");
-        await SaysAsync(folder, 2, "There is no command \"verify\". Commands: verify-audit", "verify");
+        await SaysAsync(folder, 2, "There is no command \"verify\". Commands: backup", "verify");
     }
 
     private static async Task SaysAsync(TempFolder folder, int expected, string words, string command = "verify-audit")

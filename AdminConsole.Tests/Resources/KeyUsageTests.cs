@@ -8,7 +8,7 @@ namespace AdminConsole.Tests.Resources;
 public sealed class KeyUsageTests
 {
     /// <summary>Keys that code puts together: what follows stands in the sources as a word of its own.</summary>
-    private static readonly string[] Composed = ["error.", "token.", "check.title_", "review.column.", "report.column.", "certificate.attached_", "review.fact.", "job.kind_", "outbox.failure.", "practitioner.", "audit.", "account.done_"];
+    private static readonly string[] Composed = ["error.", "token.", "check.title_", "review.column.", "report.column.", "certificate.attached_", "review.fact.", "job.kind_", "outbox.failure.", "practitioner.", "audit.", "account.done_", "status.check_"];
 
     /// <summary>Keys made of values that have tests of their own.</summary>
     private static readonly string[] TestedElsewhere = ["audit.object_", "enum.", "radzen.", "decision.field."];

@@ -76,6 +76,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Runs a maintenance command on a data folder, as its user would, and answers its exit code and all that it wrote.</summary>
     public static Task<(int ExitCode, string Output)> CommandAsync(string dataDirectory, params string[] arguments) => EndedAsync(StartInfo(dataDirectory, settings: null, arguments));
 
+    /// <summary>The same with further configuration.</summary>
+    public static Task<(int ExitCode, string Output)> CommandAsync(string dataDirectory, IReadOnlyDictionary<string, string> settings, params string[] arguments) => EndedAsync(StartInfo(dataDirectory, settings, arguments));
+
     /// <summary>Starts a server that is not expected to come up, and answers its exit code and all that it wrote.</summary>
     public static Task<(int ExitCode, string Output)> FailsAsync(string dataDirectory, IReadOnlyDictionary<string, string> settings) => EndedAsync(StartInfo(dataDirectory, settings));
 

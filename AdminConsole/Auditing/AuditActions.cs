@@ -14,6 +14,7 @@ public static class AuditActions
         "account.activate", "account.disable", "account.enable", "account.generate", "account.send-phone-code", "account.sign-in", "account.sign-out",
         "announcement.create", "announcement.delete", "announcement.edit", "announcement.publish", "announcement.unpin", "announcement.withdraw",
         "audit.archive", "audit.export", "audit.verify", "audit.view",
+        "backup.create", "backup.restore",
         "binding.create", "binding.delete",
         "candidate.find",
         "certificate.print",

@@ -11,25 +11,37 @@ namespace AdminConsole.Auditing;
 /// </summary>
 public sealed class AuditAnchors(DataDirectory directory, IOptions<AuditOptions> options)
 {
-    private readonly string file = Path.GetFullPath(options.Value.AnchorFile ?? "audit-anchors.txt", directory.Path);
+    /// <summary>Absolute path; there may be none yet.</summary>
+    public string Location { get; } = Path.GetFullPath(options.Value.AnchorFile ?? "audit-anchors.txt", directory.Path);
 
     public async Task AppendAsync(AuditLink end, DateTime at, CancellationToken ct)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
         var open = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows())
             open.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var stream = new FileStream(file, open);
+        await using var stream = new FileStream(Location, open);
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-ddTHH:mm:ssZ} {end.Sequence} {Convert.ToHexStringLower(end.Mac)}\n")), ct);
         stream.Flush(flushToDisk: true);
     }
 
     /// <summary>All that were noted; a line that a crash left unfinished is passed over.</summary>
-    public async Task<IReadOnlyList<AuditLink>> ReadAsync(CancellationToken ct)
+    public Task<IReadOnlyList<AuditLink>> ReadAsync(CancellationToken ct) => ReadAsync(Location, ct);
+
+    /// <summary>All that stand in a file like this one, e.g. a backup's.</summary>
+    public static async Task<IReadOnlyList<AuditLink>> ReadAsync(string file, CancellationToken ct) =>
+        File.Exists(file) ? [.. (await File.ReadAllLinesAsync(file, ct)).Select(Parse).OfType<AuditLink>()] : [];
+
+    /// <summary>After a restore the record ends where the backup's did: what was noted beyond is put aside under another name, never lost.</summary>
+    /// <returns>The last end that is put aside with it; null where none was noted.</returns>
+    public async Task<AuditLink?> BeginAgainAsync(IEnumerable<AuditLink> noted, DateTime at, CancellationToken ct)
     {
-        if (!File.Exists(file))
-            return [];
-        return [.. (await File.ReadAllLinesAsync(file, ct)).Select(Parse).OfType<AuditLink>()];
+        var last = (await ReadAsync(ct)).LastOrDefault();
+        if (File.Exists(Location))
+            File.Move(Location, string.Create(CultureInfo.InvariantCulture, $"{Location}.until-{at:yyyyMMddTHHmmssZ}"), overwrite: true);
+        foreach (var end in noted)
+            await AppendAsync(end, at, ct);
+        return last;
     }
 
     private static AuditLink? Parse(string line) =>

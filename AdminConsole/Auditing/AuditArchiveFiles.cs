@@ -10,7 +10,7 @@ public sealed class AuditArchiveFiles(DataDirectory directory)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly string folder = Path.Combine(directory.Path, "audit-archive");
+    private readonly string folder = directory.AuditArchive;
 
     /// <summary>The whole file or none. Answers its SHA-256.</summary>
     public async Task<byte[]> WriteAsync(string name, IReadOnlyList<AuditEntry> entries, CancellationToken ct)

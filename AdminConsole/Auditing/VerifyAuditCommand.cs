@@ -7,7 +7,7 @@ internal sealed class VerifyAuditCommand(AuditRecordQueries record) : IMaintenan
 {
     public static string Name => "verify-audit";
 
-    public async Task<int> RunAsync(TextWriter output, CancellationToken ct)
+    public async Task<int> RunAsync(string[] arguments, TextWriter output, CancellationToken ct)
     {
         var verdict = await record.VerifyAsync(ct: ct);
         if (verdict.Fault is not { } fault)

@@ -100,6 +100,9 @@ public enum Permission
     /// <summary>Reads, changes and freezes the own institution's confirmation code.</summary>
     UseConfirmationCode,
 
+    /// <summary>How the installation runs: its checks, its backups, and making one.</summary>
+    OperateInstallation,
+
     /// <summary>Who did what and when, of the own node and below, without what was written (AL-05).</summary>
     ViewAudit,
 
@@ -162,6 +165,7 @@ public static class Permissions
         Row(Permission.ViewApiClients, Reach.Shared, Role.SystemAdministrator, Role.SecurityAdministrator),
         Row(Permission.ManageApiClients, Reach.Shared, Role.SecurityAdministrator),
         Row(Permission.ResendOutbox, Reach.Shared, Role.DistrictStaff, Role.SystemAdministrator),
+        Row(Permission.OperateInstallation, Reach.Shared, Role.SystemAdministrator),
         Row(Permission.ViewAnnouncements, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.ManageAnnouncements, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),

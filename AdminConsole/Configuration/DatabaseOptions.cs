@@ -25,4 +25,7 @@ public sealed class DatabaseOptions
 
     [Range(1, 30)]
     public int CommandTimeoutSeconds { get; set; } = 10;
+
+    /// <summary>The folder that holds PostgreSQL's <c>pg_dump</c> and <c>pg_restore</c>; where none is given they are looked for on the path.</summary>
+    public string? PostgresPrograms { get; set; }
 }

@@ -17,12 +17,34 @@ internal static partial class StartUpFaults
             step();
             return false;
         }
-        catch (Exception fault) when (fault is OptionsValidationException or AggregateException or InvalidOperationException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception fault) when (IsSaid(fault))
         {
-            foreach (var line in LinesOf(fault))
-                output.WriteLine(line);
+            Say(fault, output);
             return true;
         }
+    }
+
+    /// <summary>The same for a step that waits.</summary>
+    public static async Task<bool> HinderAsync(Func<Task> step, TextWriter output)
+    {
+        try
+        {
+            await step();
+            return false;
+        }
+        catch (Exception fault) when (IsSaid(fault))
+        {
+            Say(fault, output);
+            return true;
+        }
+    }
+
+    private static bool IsSaid(Exception fault) => fault is OptionsValidationException or AggregateException or InvalidOperationException or IOException or UnauthorizedAccessException or InvalidDataException;
+
+    private static void Say(Exception fault, TextWriter output)
+    {
+        foreach (var line in LinesOf(fault))
+            output.WriteLine(line);
     }
 
     private static IEnumerable<string> LinesOf(Exception fault) => fault switch

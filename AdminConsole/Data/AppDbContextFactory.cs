@@ -18,6 +18,9 @@ public abstract class AppDbContextFactory
     /// <summary>Which engine runs; refuses one whose settings would lose an acknowledged commit (DU-01).</summary>
     public abstract Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct);
 
+    /// <summary>Takes away what keeps migrations from running after one was broken off by a crash.</summary>
+    public virtual Task ReleaseBrokenOffMigrationAsync(AppDbContext data, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>What the engine wants after the migrations, before the first request.</summary>
     public abstract Task PrepareAsync(AppDbContext data, CancellationToken ct);
 

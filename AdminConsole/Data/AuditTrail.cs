@@ -11,9 +11,6 @@ public sealed class AuditTrail(AppDbContextFactory contexts, AuditChain chain)
     {
         if (entries.Count == 0)
             return;
-
-        // All else is saved: looking once more for what changed would cost as much as all that the unit loaded.
-        data.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             // Last of all, so that whoever holds the chain's end waits for nobody else's rows.
@@ -25,16 +22,12 @@ public sealed class AuditTrail(AppDbContextFactory contexts, AuditChain chain)
                 end = new AuditLink(entry.Sequence, entry.Mac);
             }
 
-            data.AuditEntries.AddRange(entries);
-            await data.SaveChangesAsync(ct);
+            // Past the change tracker: an import brings one for each of its rows.
+            await data.InsertAsync(entries, ct);
         }
         catch (Exception failure) when (failure is DbUpdateException or System.Data.Common.DbException)
         {
             throw new AuditUnavailableException(failure);
-        }
-        finally
-        {
-            data.ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
 

@@ -23,6 +23,12 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Absolute path.</summary>
     public string Path { get; }
 
+    /// <summary>Where images lie.</summary>
+    public string Scans => System.IO.Path.Combine(Path, "scans");
+
+    /// <summary>Where the oldest parts of the record lie.</summary>
+    public string AuditArchive => System.IO.Path.Combine(Path, "audit-archive");
+
     public void Dispose() => held.Dispose();
 
     private static FileStream Hold(string file)

@@ -22,9 +22,9 @@ public static class DataSetup
         services.AddValidated<DataOptions>(DataOptions.Section);
         services.AddSingleton<DataDirectory>();
         if (configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") == DatabaseProvider.Postgres)
-            services.AddSingleton<AppDbContextFactory, PostgresAppDbContextFactory>();
+            services.AddSingleton<AppDbContextFactory, PostgresAppDbContextFactory>().AddSingleton<DatabaseCopy, PostgresDatabaseCopy>();
         else
-            services.AddSingleton<AppDbContextFactory, SqliteAppDbContextFactory>();
+            services.AddSingleton<AppDbContextFactory, SqliteAppDbContextFactory>().AddSingleton<DatabaseCopy, SqliteDatabaseCopy>();
 
         // For Identity's stores alone: sign-in happens before anybody's scope is known. Features go through Db.
         services.AddScoped(provider => provider.GetRequiredService<AppDbContextFactory>().Create(AccessScope.System));

@@ -6,9 +6,29 @@ namespace AdminConsole.Data;
 /// <summary>Brings the database up to this version before the first request, and says which engine runs.</summary>
 public sealed class DatabaseStart(AppDbContextFactory contexts, ILogger<DatabaseStart> log)
 {
-    public async Task RunAsync(CancellationToken ct)
+    /// <summary>Whether this version knows a migration; one that it does not know is a newer version's.</summary>
+    public bool Knows(string migration)
+    {
+        using var data = contexts.Create(AccessScope.System);
+        return data.Database.GetMigrations().Contains(migration, StringComparer.Ordinal);
+    }
+
+    /// <summary>The migrations that a database which has some already is still to get.</summary>
+    /// <exception cref="InvalidOperationException">It has some that this version does not know (DU-10).</exception>
+    public async Task<IReadOnlyList<string>> UpgradesAsync(CancellationToken ct)
     {
         await using var data = contexts.Create(AccessScope.System);
+        var applied = await data.Database.GetAppliedMigrationsAsync(ct);
+        if (applied.Except(data.Database.GetMigrations(), StringComparer.Ordinal).LastOrDefault() is { } unknown)
+            throw new InvalidOperationException($"The database belongs to a newer version of this program (it has {unknown}). Start that version, or restore a backup that this one made.");
+        return applied.Any() ? [.. await data.Database.GetPendingMigrationsAsync(ct)] : [];
+    }
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await UpgradesAsync(ct);
+        await using var data = contexts.Create(AccessScope.System);
+        await contexts.ReleaseBrokenOffMigrationAsync(data, ct);
         await data.Database.MigrateAsync(ct);
         await contexts.PrepareAsync(data, ct);
         await SubmissionCounting.KeepAsync(data, ct);

@@ -113,7 +113,7 @@ public readonly struct ImportCells(ImportColumns columns, ExcelRow row, List<Imp
         var text = Text(name, 80);
         if (text.Length == 0)
             return "";
-        var entry = list.Find(text) ?? list.Entries.FirstOrDefault(entry => entry.Name == text || entry.NameEn == text) ?? list.Find(text.Split(' ')[0]);
+        var entry = list.Find(text) ?? list.FindNamed(text) ?? list.Find(text.Split(' ')[0]);
         if (entry is null)
             Fault(name, "import.fault.code");
         return entry?.Code ?? "";

@@ -57,6 +57,9 @@ public enum ChangeKind
     /// <summary>A person has read an announcement; the id is the person's.</summary>
     AnnouncementRead,
     ApiClient,
+    /// <summary>A backup was made, or failed.</summary>
+    Backup,
+
     /// <summary>Long work went on or ended. Only its requester sees it.</summary>
     Job,
 }

@@ -8,11 +8,17 @@ internal static class MaintenanceRunner
     /// <summary>Exit code of a command that is not known or did not come to its end.</summary>
     public const int Failed = 2;
 
-    public static async Task<int> RunAsync(IServiceProvider services, string name, TextWriter output, CancellationToken ct)
+    public static async Task<int> RunAsync(IServiceProvider services, string[] call, TextWriter output, CancellationToken ct)
     {
-        if (services.GetServices<MaintenanceEntry>().SingleOrDefault(entry => entry.Name == name) is not { } found)
+        if (call is not [var name, .. var arguments] || services.GetServices<MaintenanceEntry>().SingleOrDefault(entry => entry.Name == name) is not { } found)
             return Failed;
+        if (arguments.Length > 0 && found.Usage.Length == 0)
+        {
+            await output.WriteLineAsync($"{name} takes nothing behind it.");
+            return Failed;
+        }
+
         await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
-        return await ((IMaintenanceCommand)scope.ServiceProvider.GetRequiredService(found.Command)).RunAsync(output, ct);
+        return await ((IMaintenanceCommand)scope.ServiceProvider.GetRequiredService(found.Command)).RunAsync(arguments, output, ct);
     }
 }

@@ -10,7 +10,7 @@ public static class MaintenanceSetup
 
     internal static IServiceCollection AddMaintenanceCommand<TCommand>(this IServiceCollection services)
         where TCommand : class, IMaintenanceCommand =>
-        services.AddScoped<TCommand>().AddSingleton(new MaintenanceEntry(TCommand.Name, typeof(TCommand)));
+        services.AddScoped<TCommand>().AddSingleton(new MaintenanceEntry(TCommand.Name, TCommand.Usage, TCommand.IsAlone, typeof(TCommand)));
 
     /// <summary>
     /// Runs the command that the command line names, inside the server that runs on the same data folder, or here where none does: then this process holds the
@@ -21,16 +21,17 @@ public static class MaintenanceSetup
         if (args is not [var name, ..] || name.StartsWith('-'))
             return null;
         var commands = app.Services.GetServices<MaintenanceEntry>().ToDictionary(entry => entry.Name, StringComparer.Ordinal);
-        if (args.Length > 1 || !commands.ContainsKey(name))
+        if (!commands.TryGetValue(name, out var command))
         {
-            await Console.Error.WriteLineAsync($"There is no command \"{string.Join(' ', args)}\". Commands: {string.Join(", ", commands.Keys.Order(StringComparer.Ordinal))}.");
+            await Console.Error.WriteLineAsync($"There is no command \"{name}\". Commands: {string.Join(", ", commands.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => $"{entry.Name} {entry.Usage}".TrimEnd()))}.");
             return MaintenanceRunner.Failed;
         }
 
         var socket = MaintenanceSocket.FileIn(Path.GetFullPath(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Directory, app.Environment.ContentRootPath));
-        if (await MaintenanceSocket.AskAsync(socket, name, Console.Out, CancellationToken.None) is { } answered)
+        if (!command.IsAlone && await MaintenanceSocket.AskAsync(socket, args, Console.Out, CancellationToken.None) is { } answered)
             return answered;
-        _ = app.Services.GetRequiredService<DataDirectory>();
-        return await MaintenanceRunner.RunAsync(app.Services, name, Console.Out, CancellationToken.None);
+        return StartUpFaults.Hinder(() => app.Services.GetRequiredService<DataDirectory>(), Console.Error)
+            ? MaintenanceRunner.Failed
+            : await MaintenanceRunner.RunAsync(app.Services, args, Console.Out, CancellationToken.None);
     }
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
 using AdminConsole.Data;
 
 namespace AdminConsole.Maintenance;
 
 /// <summary>
 /// Where a running server takes maintenance commands (DU-07): a local socket in the data folder that only the service's user can open. Asked: one line, the
-/// command. Answered: what it says, line by line behind a space, and at last <c>=</c> with the exit code.
+/// command and what follows it as a JSON array. Answered: what it says, as it says it, each line behind a space, and at last <c>=</c> with the exit code.
 /// </summary>
 internal sealed class MaintenanceSocket(DataDirectory directory, IServiceProvider services, ILogger<MaintenanceSocket> log) : BackgroundService
 {
@@ -15,7 +17,7 @@ internal sealed class MaintenanceSocket(DataDirectory directory, IServiceProvide
     public static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "maintenance.sock");
 
     /// <summary>Has the server that listens there run the command. Null where none listens.</summary>
-    public static async Task<int?> AskAsync(string file, string command, TextWriter output, CancellationToken ct)
+    public static async Task<int?> AskAsync(string file, IReadOnlyList<string> call, TextWriter output, CancellationToken ct)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
@@ -30,7 +32,7 @@ internal sealed class MaintenanceSocket(DataDirectory directory, IServiceProvide
         await using var stream = new NetworkStream(socket);
         using var reader = new StreamReader(stream);
         await using var writer = new StreamWriter(stream) { AutoFlush = true };
-        await writer.WriteLineAsync(command.AsMemory(), ct);
+        await writer.WriteLineAsync(JsonSerializer.Serialize(call).AsMemory(), ct);
         while (await reader.ReadLineAsync(ct) is { } line)
         {
             if (line.StartsWith(Ended))
@@ -81,30 +83,37 @@ internal sealed class MaintenanceSocket(DataDirectory directory, IServiceProvide
         {
             await using var stream = new NetworkStream(caller);
             using var reader = new StreamReader(stream);
-            await using var writer = new StreamWriter(stream);
-            if (await reader.ReadLineAsync(ct) is not { } command)
+            await using var writer = new StreamWriter(stream) { AutoFlush = true };
+            if (await reader.ReadLineAsync(ct) is not { } line || JsonSerializer.Deserialize<string[]>(line) is not { Length: > 0 } call)
                 return;
-            using var output = new StringWriter();
             int code;
             try
             {
-                code = await MaintenanceRunner.RunAsync(services, command, output, ct);
+                await using var output = new Saying(writer);
+                code = await MaintenanceRunner.RunAsync(services, call, output, ct);
             }
-            catch (Exception failure) when (!ct.IsCancellationRequested)
+            catch (Exception failure) when (failure is not IOException && !ct.IsCancellationRequested)
             {
-                log.LogError(failure, "The command {Command} failed", command);
-                await output.WriteLineAsync("The command failed; the server's log says why.");
+                log.LogError(failure, "The command {Command} failed", call[0]);
+                await writer.WriteLineAsync($"{Said}The command failed; the server's log says why.");
                 code = MaintenanceRunner.Failed;
             }
 
-            foreach (var line in output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
-                await writer.WriteLineAsync($"{Said}{line.TrimEnd('\r')}");
             await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Ended}{code}"));
-            await writer.FlushAsync(ct);
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or JsonException)
         {
             // Whoever asked has gone.
         }
+    }
+
+    /// <summary>Sends on each line as it is said.</summary>
+    private sealed class Saying(TextWriter caller) : TextWriter
+    {
+        public override Encoding Encoding => caller.Encoding;
+
+        public override void Write(char value) => throw new NotSupportedException("A command says whole lines.");
+
+        public override Task WriteLineAsync(string? value) => caller.WriteLineAsync($"{Said}{value?.ReplaceLineEndings(" ")}");
     }
 }

@@ -19,7 +19,7 @@ public sealed class MainLayoutTests : ComponentTest
             Assert.Equal(Navigation.Entries.Where(entry => Permissions.Of(entry.Permission).Roles.Contains(role)).Select(entry => entry.Route), Routes(role));
         Assert.Equal("review", Routes(Role.DistrictStaff).First());
         Assert.DoesNotContain("practitioners", Routes(Role.InstitutionReviewer));
-        Assert.Equal(["api-clients", "send-failures"], Routes(Role.SystemAdministrator));
+        Assert.Equal(["api-clients", "send-failures", "status"], Routes(Role.SystemAdministrator));
 
         static IEnumerable<string> Routes(Role role) => Navigation.For(Person(role)).Select(entry => entry.Route);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AdminConsole.Data.Facts;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain.Seasons;
 using AdminConsole.Domain.Submissions;
@@ -47,6 +48,33 @@ public sealed class SubmissionIntakeTests(ApiHosts hosts)
         Assert.Equal(2, await host.ReadAsync(data => data.SubmissionMentors.CountAsync(mentor => mentor.SubmissionId == id)));
         Assert.Equal(1, await host.ReadAsync(data => data.AuditEntries.CountAsync(entry => entry.Action == "submission.submit" && entry.ObjectId == $"{id}")));
         Assert.Contains(announced, change => change.Kind == ChangeKind.Submission && change.Id == id && change.Owner.InstitutionId == row.InstitutionId);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Submit_WhileTheRegistryCannotBeAsked_IsTakenWithUnknownMarksThatTurnGreenLater(DatabaseKind kind)
+    {
+        const string Away = """ALTER TABLE "Practitioners" RENAME TO "PractitionersAway";""", Back = """ALTER TABLE "PractitionersAway" RENAME TO "Practitioners";""";
+        var host = await hosts.OnAsync(kind);
+        var filing = await host.NewFilingAsync();
+        Answer answer;
+        await host.ReadAsync(data => data.Database.ExecuteSqlRawAsync(Away));
+        try
+        {
+            answer = await host.Client.SubmitAsync(filing);
+        }
+        finally
+        {
+            await host.ReadAsync(data => data.Database.ExecuteSqlRawAsync(Back));
+        }
+
+        Assert.True(answer.Status == 201, answer.Text);
+        Assert.Equal("unknown", MentorOf(answer));
+
+        await host.Services.GetRequiredService<MarksRenewal>().RunAsync(everything: true, CancellationToken.None);
+
+        Assert.Equal("green", MentorOf(await host.Client.GetAnswerAsync(answer.Header("Location")!)));
+
+        static string MentorOf(Answer answer) => answer.Body!["checks"]!.AsArray().Single(check => check!["code"]!.ToString() == "mentor.match")!["result"]!.ToString();
     }
 
     [Theory, DatabaseData]

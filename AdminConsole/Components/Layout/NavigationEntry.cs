@@ -40,6 +40,7 @@ public static class Navigation
         new("api-clients", "shell.nav.api_clients", Permission.ViewApiClients, IconName.Client),
         new("audit", "shell.nav.audit", Permission.ViewAudit, IconName.Lock),
         new("send-failures", "shell.nav.send_failures", Permission.ResendOutbox, IconName.Warning),
+        new("status", "shell.nav.status", Permission.OperateInstallation, IconName.Info),
     ];
 
     public static IEnumerable<NavigationEntry> For(AccessScope scope) => Entries.Where(entry => scope.Can(entry.Permission));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
@@ -12,14 +13,28 @@ namespace AdminConsole.Data.Facts;
 /// Gathers what the rules look at, for one filing or many, in a constant number of queries. The registry is shared by every node, and so is what one filing's
 /// marks must know of others: numbers, which no scope narrows.
 /// </summary>
-public sealed class FactsReader(PersonalData personal, TimeProvider clock)
+public sealed class FactsReader(PersonalData personal, TimeProvider clock, ILogger<FactsReader> log)
 {
     /// <summary>Facts of each content, in the order given.</summary>
     public Task<IReadOnlyList<VerificationFacts>> ReadAsync(AppDbContext data, Season season, IReadOnlyList<SubmissionContent> contents, CancellationToken ct) =>
         ReadAsync(data, season, contents, new SharedFacts(), ct);
 
-    public async Task<VerificationFacts> ReadAsync(AppDbContext data, Season season, SubmissionContent content, CancellationToken ct) =>
-        (await ReadAsync(data, season, [content], ct))[0];
+    /// <summary>
+    /// Facts of one content, for whoever waits for an answer: where the registry cannot be asked its marks are unknown (process.md §5). Renewal fails instead and tries
+    /// again, so that what came in meanwhile gets its marks once the registry answers.
+    /// </summary>
+    public async Task<VerificationFacts> ReadAsync(AppDbContext data, Season season, SubmissionContent content, CancellationToken ct)
+    {
+        try
+        {
+            return (await ReadAsync(data, season, [content], ct))[0];
+        }
+        catch (RegistryUnavailableException failure) when (data.Database.CurrentTransaction is null)
+        {
+            log.LogWarning(failure, "The practitioner registry could not be asked; mentors' marks are unknown");
+            return (await ReadAsync(data, season, [content], new SharedFacts { RegistryHoldsAny = false }, ct))[0];
+        }
+    }
 
     /// <summary>The same, asking only for what has not been read before.</summary>
     internal async Task<IReadOnlyList<VerificationFacts>> ReadAsync(AppDbContext data, Season season, IReadOnlyList<SubmissionContent> contents, SharedFacts shared, CancellationToken ct)
@@ -27,14 +42,29 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
         var institutions = contents.SelectMany(content => content.Periods).Select(period => period.InstitutionId).OfType<Guid>().ToHashSet();
         var mentors = contents.SelectMany(Mentors).Select(number => new Guid(IndexOf(number, shared))).ToHashSet();
         var others = contents.Select(content => content.Assistant).OfType<AssistantCertificates>().Select(assistant => new Guid(IndexOf(assistant.PractisingNumber, shared)));
-        await SharedFacts.FillAsync(shared.Registry, mentors.Concat(others), some => KnownFacts.RegistryAsync(data, [.. some.Select(index => index.ToByteArray())], ct));
+        await SharedFacts.FillAsync(shared.Registry, mentors.Concat(others), some => RegistryAsync(data, some, shared, ct));
         await SharedFacts.FillAsync(shared.Trainees, mentors.Select(mentor => (mentor, season.MentorLoadLimit)), some => CountAsync(data, some, ct));
         await SharedFacts.FillAsync(shared.Names, institutions, some => KnownFacts.InstitutionNamesAsync(data, some, ct));
         await SharedFacts.FillAsync(shared.Licences, institutions, some => KnownFacts.LicencesAsync(data, some, ct));
         var evidence = await KnownFacts.PersonsBehindAsync(data, contents.SelectMany(content => content.Materials).Where(use => EvidenceReusedRule.LooksAt(use.Slot)).Select(use => use.Sha256), ct);
-        shared.RegistryHoldsAny ??= shared.Registry.Values.Any(row => row is not null) || await data.Practitioners.AnyAsync(ct);
+        shared.RegistryHoldsAny ??= shared.Registry.Values.Any(row => row is not null) || await AskAsync(data.Practitioners.AnyAsync(ct));
         var today = ShanghaiTime.Today(clock);
         return [.. contents.Select(content => FactsOf(content, season, today, shared, evidence))];
+    }
+
+    private static Task<Dictionary<Guid, RegisteredFacts>> RegistryAsync(AppDbContext data, IReadOnlyCollection<Guid> indexes, SharedFacts shared, CancellationToken ct) =>
+        shared.RegistryHoldsAny == false ? Task.FromResult<Dictionary<Guid, RegisteredFacts>>([]) : AskAsync(KnownFacts.RegistryAsync(data, [.. indexes.Select(index => index.ToByteArray())], ct));
+
+    private static async Task<T> AskAsync<T>(Task<T> question)
+    {
+        try
+        {
+            return await question;
+        }
+        catch (DbException failure)
+        {
+            throw new RegistryUnavailableException(failure);
+        }
     }
 
     private static IEnumerable<string> Mentors(SubmissionContent content) => content.Periods.SelectMany(period => period.Posts).Select(post => post.MentorCertificateNumber);
@@ -104,3 +134,5 @@ public sealed class FactsReader(PersonalData personal, TimeProvider clock)
         return new PracticeFacts(content.Education.Level, isOwn ? own!.Registration.RegisteredOn : null, QualificationCertificate.YearOf(assistant.QualificationNumber, today), season.PracticeYears);
     }
 }
+
+internal sealed class RegistryUnavailableException(DbException cause) : Exception("The practitioner registry could not be asked.", cause);

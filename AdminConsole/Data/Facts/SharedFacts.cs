@@ -24,7 +24,7 @@ internal sealed class SharedFacts
     /// <summary>By institution; null where the library holds none.</summary>
     public ConcurrentDictionary<Guid, IReadOnlyList<LicenceFacts>?> Licences { get; } = new();
 
-    /// <summary>Whether the registry holds anybody; null = not asked yet.</summary>
+    /// <summary>Whether the registry holds anybody, and so whether it is worth asking; null = not known yet.</summary>
     public bool? RegistryHoldsAny { get; set; }
 
     /// <summary>Reads those of the keys that have not been read yet, and notes the ones that are not there.</summary>

@@ -30,6 +30,12 @@ public sealed class KeyRing
         return new KeyRing(stored.ToFrozenDictionary());
     }
 
+    /// <summary>Every version in the file, oldest first.</summary>
+    public IReadOnlyList<byte> Versions => [.. keys.Keys.Order()];
+
+    /// <summary>Tells one key from another without telling the key: what a backup names the key by that opens it.</summary>
+    public string Fingerprint(byte version) => Convert.ToHexStringLower(Derive(version, "fingerprint").AsSpan(0, 8));
+
     /// <summary>A key of its own for every purpose, derived from the master key of that version.</summary>
     internal byte[] Derive(byte version, string purpose) =>
         keys.TryGetValue(version, out var key)

@@ -17,7 +17,7 @@ internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDis
 
     public SqliteAppDbContextFactory(IOptions<DatabaseOptions> database, DataDirectory directory, ILogger<SqliteWriter> log)
     {
-        var connectionString = database.Value.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory.Path, "adminconsole.db") }.ToString();
+        var connectionString = ConnectionStringOf(database.Value, directory);
         var pragmas = new SqlitePragmas(database.Value.BusyTimeoutSeconds);
         readOptions = new DbContextOptionsBuilder<SqliteAppDbContext>()
             .UseSqlite(connectionString, sqlite => sqlite.CommandTimeout(database.Value.CommandTimeoutSeconds)).AddInterceptors(pragmas).Options;
@@ -25,6 +25,9 @@ internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDis
         writeOptions = new DbContextOptionsBuilder<SqliteAppDbContext>()
             .UseSqlite(writer.Connection, sqlite => sqlite.CommandTimeout(database.Value.CommandTimeoutSeconds)).Options;
     }
+
+    internal static string ConnectionStringOf(DatabaseOptions options, DataDirectory directory) =>
+        options.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory.Path, "adminconsole.db") }.ToString();
 
     public override AppDbContext Create(AccessScope scope) => new SqliteAppDbContext(readOptions, scope) { SaveThrough = save => writer.RunAloneAsync(save) };
 
@@ -38,6 +41,9 @@ internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDis
         var version = Version.Parse(await data.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS Value").SingleAsync(ct));
         return new EngineDescription($"SQLite {version}", HasWalResetFix(version) ? null : "older than 3.44.6, 3.50.7 and 3.51.3, which mend a rare corruption of the write-ahead log; update the operating system's SQLite when it offers one");
     }
+
+    /// <summary>EF keeps others out with a row that a killed process leaves behind, and would wait for it for ever. This process holds the folder, so nobody else migrates.</summary>
+    public override Task ReleaseBrokenOffMigrationAsync(AppDbContext data, CancellationToken ct) => data.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, ct);
 
     public override async Task PrepareAsync(AppDbContext data, CancellationToken ct)
     {

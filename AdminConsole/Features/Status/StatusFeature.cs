@@ -1,4 +1,6 @@
+using AdminConsole.Components.Controls;
 using AdminConsole.Data;
+using AdminConsole.Jobs;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace AdminConsole.Features.Status;
@@ -8,6 +10,9 @@ public static class StatusFeature
     public static IServiceCollection AddStatus(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+        services.AddScoped<StatusQueries>();
+        services.AddScoped<IWaitingSource, StatusWaiting>();
+        services.AddJob<BackupJob>();
         return services;
     }
 
