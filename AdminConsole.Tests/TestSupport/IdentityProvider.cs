@@ -179,8 +179,17 @@ internal sealed class IdentityProvider : IAsyncDisposable
         var access = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         var claims = new JsonObject
         {
-            ["iss"] = Issuer, ["sub"] = Subject, ["aud"] = ClientId, ["nonce"] = begun.Nonce, ["iat"] = now, ["exp"] = now + 300, ["auth_time"] = now, ["at_hash"] = HalfDigest(access),
-            ["name"] = "审计员", ["email"] = "audit@example.org", ["roles"] = new JsonArray("AuditAdministrator"),
+            ["iss"] = Issuer,
+            ["sub"] = Subject,
+            ["aud"] = ClientId,
+            ["nonce"] = begun.Nonce,
+            ["iat"] = now,
+            ["exp"] = now + 300,
+            ["auth_time"] = now,
+            ["at_hash"] = HalfDigest(access),
+            ["name"] = "审计员",
+            ["email"] = "audit@example.org",
+            ["roles"] = new JsonArray("AuditAdministrator"),
         };
         Claims(claims);
         var header = new JsonObject { ["alg"] = Signer.Algorithm, ["kid"] = Signer.Id, ["typ"] = "JWT" };
@@ -231,7 +240,12 @@ internal sealed record ProviderKey(string Id, string Algorithm, Func<byte[], byt
         var open = key.ExportParameters(includePrivateParameters: false);
         return new ProviderKey(id, algorithm, data => key.SignData(data, HashAlgorithmName.SHA256, padding), () => new JsonObject
         {
-            ["kty"] = "RSA", ["use"] = "sig", ["kid"] = id, ["alg"] = algorithm, ["n"] = Base64Url.EncodeToString(open.Modulus), ["e"] = Base64Url.EncodeToString(open.Exponent),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = id,
+            ["alg"] = algorithm,
+            ["n"] = Base64Url.EncodeToString(open.Modulus),
+            ["e"] = Base64Url.EncodeToString(open.Exponent),
         });
     }
 
@@ -241,7 +255,12 @@ internal sealed record ProviderKey(string Id, string Algorithm, Func<byte[], byt
         var open = key.ExportParameters(includePrivateParameters: false).Q;
         return new ProviderKey(id, "ES256", data => key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation), () => new JsonObject
         {
-            ["kty"] = "EC", ["crv"] = "P-256", ["use"] = "sig", ["kid"] = id, ["x"] = Base64Url.EncodeToString(open.X), ["y"] = Base64Url.EncodeToString(open.Y),
+            ["kty"] = "EC",
+            ["crv"] = "P-256",
+            ["use"] = "sig",
+            ["kid"] = id,
+            ["x"] = Base64Url.EncodeToString(open.X),
+            ["y"] = Base64Url.EncodeToString(open.Y),
         });
     }
 }

@@ -60,7 +60,13 @@ public sealed class IdentityHosts : IAsyncLifetime
         var hospital = await host.InstitutionAsync(DemonstrationPeople.Hospital);
         var made = await host.AsAsync("hospital-admin", services => services.GetRequiredService<UserService>().CreateAsync(new UserInput
         {
-            UserName = userName, Name = "护士长", NodeId = hospital.Id, Roles = [Role.InstitutionReviewer], Authentication = type, Phone = Phone, Identity = isLinked ? userName : null,
+            UserName = userName,
+            Name = "护士长",
+            NodeId = hospital.Id,
+            Roles = [Role.InstitutionReviewer],
+            Authentication = type,
+            Phone = Phone,
+            Identity = isLinked ? userName : null,
         }));
         Assert.True(made.IsOk, made.Error?.Code);
         using var visitor = new Visitor(host.Address);
