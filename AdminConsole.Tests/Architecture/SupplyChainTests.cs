@@ -69,7 +69,7 @@ public sealed partial class SupplyChainTests
     [InlineData("\"ClientSecret\": \"0f9e8d7c6b5a49382716f5e4d3c2b1a0\"")]
     public void OP08_WhatIsLookedFor_IsFound(string line) => Assert.Matches(Secret(), line);
 
-    [GeneratedRegex("""-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}\b|\bxox[abprs]-[A-Za-z0-9-]{10,}|(?i:"(password|secret|clientsecret|token|apikey)")\s*:\s*"[^"{}\s<>$]{12,}"|(?i)\bPassword=[^;"'{}\s$]{6,}""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}\b|\bxox[abprs]-[A-Za-z0-9-]{10,}|(?i:"(password|secret|clientsecret|token|apikey)")\s*:\s*"[^"{}\s<>$]{12,}"|(?i)\bPassword=[^;"'{}\s$]{6,}""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Secret();
 
     /// <summary>CycloneDX 1.5, from what the restore resolved.</summary>

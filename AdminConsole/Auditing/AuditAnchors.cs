@@ -12,7 +12,7 @@ namespace AdminConsole.Auditing;
 public sealed class AuditAnchors(DataDirectory directory, IOptions<AuditOptions> options)
 {
     /// <summary>Absolute path; there may be none yet.</summary>
-    public string Location { get; } = Path.GetFullPath(options.Value.AnchorFile ?? "audit-anchors.txt", directory.Path);
+    public string Location { get; } = Path.GetFullPath(options.Value.AnchorFile ?? "audit-anchors.txt", directory.Shared);
 
     /// <summary>The last end that this process noted, and when; null where it has noted none.</summary>
     public (AuditLink End, DateTime At)? Last { get; private set; }

@@ -1,7 +1,7 @@
 namespace AdminConsole.Data;
 
 /// <summary>
-/// Room on the disk of the data folder (DU-05). The last of it is kept for what the installation itself writes: a full disk must not keep people from signing in,
+/// Room on the disk of the data folder, or of the shared one where that has less (DU-05). The last of it is kept for what the installation itself writes: a full disk must not keep people from signing in,
 /// or the record from saying so. So what people and clients bring is refused a little before the disk is full.
 /// </summary>
 public sealed class DiskSpace(Func<(long Free, long Total)> read)
@@ -10,7 +10,7 @@ public sealed class DiskSpace(Func<(long Free, long Total)> read)
     internal const long Kept = 16L * 1024 * 1024;
 
     public DiskSpace(DataDirectory directory)
-        : this(() => Of(directory.Path))
+        : this(() => new[] { Of(directory.Path), Of(directory.Shared) }.Min())
     {
     }
 

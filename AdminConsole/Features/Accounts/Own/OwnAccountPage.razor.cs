@@ -13,7 +13,7 @@ public sealed partial class OwnAccountPage
     /// <summary>The form that was refused: faults of the others' fields of the same name are not its own.</summary>
     private string? refused;
 
-    private string? ticket, keyTicket;
+    private string? ticket, keyTicket, identityTicket;
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
@@ -67,6 +67,17 @@ public sealed partial class OwnAccountPage
     }
 
     private async Task RemoveKeyAsync(string id) => Answer($"remove-{id}", "key_removed", await Service.RemoveKeyAsync(Value("Current"), id));
+
+    private async Task BeginIdentityAsync()
+    {
+        var begun = await Identities.BeginAsync(Value("Current"));
+        if (begun.IsOk)
+            identityTicket = begun.Value;
+        else
+            Refuse("identity", begun.Error);
+    }
+
+    private async Task RemoveIdentityAsync() => Answer("identity-remove", "identity_removed", await Identities.UnlinkAsync(Value("Current")));
 
     private async Task SignOutOthersAsync() => Answer("sessions", "sessions", await Service.SignOutOthersAsync());
 

@@ -34,8 +34,9 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
             if (await data.Users.SingleOrDefaultAsync(row => row.Id == data.ScopeUserId, token) is not { } user)
                 return null;
             var keys = await data.PasskeysOf(user.Id).ToListAsync(token);
+            var issuer = await data.IdentityOf(user.Id).Select(row => row.LoginProvider).FirstOrDefaultAsync(token);
             return new OwnAccount(
-                user.UserName!, user.PhoneMasked, user.Authentication,
+                user.UserName!, user.PhoneMasked, user.Authentication, issuer is null ? null : new Uri(issuer).Host,
                 [.. keys.OrderBy(row => row.Data.CreatedAt).Select(row => new OwnKey(Convert.ToHexStringLower(row.CredentialId), row.Data.Name ?? "", row.Data.CreatedAt.UtcDateTime))]);
         },
         ct);
@@ -145,7 +146,7 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
     public async Task<Result<Done>> SignOutOthersAsync(CancellationToken ct = default) => (await acting.GetAsync(ct)).UserId is { } id ? await EndOthersAsync(id, ct) : Error.Forbidden;
 
     /// <summary>The signed-in person, who has just said the password again; wrong ones count like those of a sign-in (AU-02).</summary>
-    private async Task<Result<AppUser>> KnownAsync(string? current)
+    internal async Task<Result<AppUser>> KnownAsync(string? current)
     {
         if ((await acting.GetAsync()).UserId is not { } id || await signIn.UserManager.FindByIdAsync(id.ToString()) is not { } user)
             return Error.Forbidden;
@@ -193,7 +194,8 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
 }
 
 /// <param name="PhoneMasked">Null while none is bound.</param>
-public sealed record OwnAccount(string UserName, string? PhoneMasked, Domain.Accounts.AuthenticationType Authentication, IReadOnlyList<OwnKey> Keys);
+/// <param name="IdentityHost">Where the linked 统一身份 is known; null while none is linked.</param>
+public sealed record OwnAccount(string UserName, string? PhoneMasked, Domain.Accounts.AuthenticationType Authentication, string? IdentityHost, IReadOnlyList<OwnKey> Keys);
 
 /// <param name="Id">The credential's, in hexadecimal.</param>
 public sealed record OwnKey(string Id, string Name, DateTime AddedAt);

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.OpenIdConnect;
 using AdminConsole.Configuration;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
@@ -49,7 +51,7 @@ public static class SignInEndpoints
         ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
         : Results.LocalRedirect($"/sign-in?failed={(error == SignInErrors.Failed ? "1" : error.Code)}&returnUrl={Uri.EscapeDataString(target)}");
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, SignInService service)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInService service, OpenIdConnectProvider provider)
     {
         // Binding a form would refuse by itself; where none is bound, the verdict has to be asked for.
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
@@ -57,6 +59,6 @@ public static class SignInEndpoints
         if (await service.SignOutAsync() is { } refusal)
             return Results.StatusCode(Api.ApiProblems.StatusOf(refusal.Kind));
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return Results.LocalRedirect("/sign-in");
+        return provider.IsConfigured && SignInService.IsAtProvider(context.User.FindFirstValue(ClaimTypes.AuthenticationMethod)) ? Results.SignOut(authenticationSchemes: [OpenIdConnectSetup.Scheme]) : Results.LocalRedirect("/sign-in");
     }
 }
