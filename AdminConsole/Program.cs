@@ -37,6 +37,7 @@ using AdminConsole.LiveUpdates;
 using AdminConsole.Maintenance;
 using AdminConsole.Operation;
 using AdminConsole.Outbox;
+using AdminConsole.Retention;
 using AdminConsole.Scans;
 using Microsoft.Extensions.Options;
 
@@ -53,6 +54,7 @@ builder.Services.AddExcel();
 builder.Services.AddOutbox();
 builder.Services.AddJobs();
 builder.Services.AddTelemetry().AddMaintenance().AddAuditing().AddAudit().AddBackups();
+builder.Services.AddOperation().AddMaintenance().AddAuditing().AddAudit().AddBackups().AddRetention();
 builder.Services.AddImports();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -67,10 +69,8 @@ builder.Services.AddRegistrations();
 builder.Services.AddCandidates().AddDuplicates();
 builder.Services.AddReview();
 builder.Services.AddReporting().AddRegistrationChecks().AddCertificates().AddCodeVerification();
-builder.Services.AddRisk();
-builder.Services.AddHome();
-builder.Services.AddStatus();
-builder.Services.AddMessages();
+builder.Services.AddRisk().AddHome();
+builder.Services.AddStatus().AddMessages();
 builder.Services.AddAnnouncements();
 
 var app = builder.Build();

@@ -105,6 +105,11 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
             {
                 return DataErrors.Busy;
             }
+            catch (Exception exception) when (contexts.IsOutOfRoom(exception))
+            {
+                log.LogCritical("The disk is full");
+                return DataErrors.StorageUnavailable;
+            }
             catch (AuditUnavailableException exception)
             {
                 log.LogError(exception, "A change was not made because it could not be put on the record");
@@ -128,6 +133,13 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 if (!result.IsOk)
                     return false;
                 Prepare(unit);
+                if (unit.HasChanges && scope.Kind != ScopeKind.System && contexts.IsAlmostFull)
+                {
+                    // What little room there is left is for the record alone: people go on signing in and reading (DU-05).
+                    result = DataErrors.StorageUnavailable;
+                    return false;
+                }
+
                 var entries = EntriesOf(unit);
                 await data.SaveChangesAsync(ct);
                 await data.Tally.WriteAsync(data, ct);
