@@ -29,6 +29,7 @@ public static class AuditActions
         "duplicate.dismiss", "duplicate.reopen",
         "file.upload",
         "filing.fetch", "filing.workbook",
+        "installation.set-up",
         "institution.accept-change", "institution.add-name", "institution.create", "institution.delete", "institution.edit-identity", "institution.edit-name", "institution.edit-profile", "institution.export", "institution.import", "institution.lock", "institution.lock-undo", "institution.move", "institution.refuse-change", "institution.remove-name", "institution.request-change", "institution.resume", "institution.suspend", "institution.take-back-request", "institution.unlock",
         "job.cancel", "job.fetch", "job.request",
         "key.rotate",

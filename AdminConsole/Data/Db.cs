@@ -43,8 +43,21 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
     {
         if (Writing.Value)
             throw new InvalidOperationException("A unit of work must not start another one.");
-        var result = await TryAsync(await acting.GetAsync(ct), work, ct);
-        if (!result.IsOk && result.Error.Kind is ErrorKind.Forbidden or ErrorKind.NotFound && !await RecordRefusalAsync("Operation", $"{Path.GetFileNameWithoutExtension(file)}.{member}", result.Error.Code, ct))
+        var operation = $"{Path.GetFileNameWithoutExtension(file)}.{member}";
+        var unit = DbTelemetry.Begin(operation);
+        var outcome = "failed";
+        Result<T> result;
+        try
+        {
+            result = await TryAsync(await acting.GetAsync(ct), work, ct);
+            outcome = result.IsOk ? "ok" : result.Error.Code;
+        }
+        finally
+        {
+            unit.End(outcome);
+        }
+
+        if (!result.IsOk && result.Error.Kind is ErrorKind.Forbidden or ErrorKind.NotFound && !await RecordRefusalAsync("Operation", operation, result.Error.Code, ct))
             return DataErrors.AuditUnavailable;
         return result;
     }
@@ -109,6 +122,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
     {
         Result<T> result = default;
         IReadOnlyCollection<ChangeEvent> changes = [];
+        IReadOnlyCollection<AuditEntry> recorded = [];
         await contexts.RunUnitAsync(
             scope,
             async data =>
@@ -130,12 +144,13 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 await data.SaveChangesAsync(ct);
                 await data.Tally.WriteAsync(data, ct);
                 await trail.AppendAsync(data, entries, ct);
-                changes = unit.Changes;
+                (changes, recorded) = (unit.Changes, entries);
                 await contexts.AnnounceAsync(data, changes, ct);
                 return true;
             },
             ct);
         feed.Publish(changes);
+        DbTelemetry.Committed(recorded, changes);
         return result;
     }
 
