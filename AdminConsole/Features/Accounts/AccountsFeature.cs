@@ -24,6 +24,7 @@ public static class AccountsFeature
         services.AddScoped<PasswordResetService>();
         services.AddScoped<PendingSignIns>();
         services.AddScoped<SignInService>();
+        services.AddScoped<StepUpService>();
         services.AddScoped<OwnAccountService>();
         services.AddScoped<UnusedAccountService>();
         services.AddRecurring("unused-accounts", Recurrence.DailyAt(new TimeOnly(4, 0)), (provider, ct) => provider.GetRequiredService<UnusedAccountService>().DisableAsync(ct));
