@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.OpenIdConnect;
 using AdminConsole.Data;
 using AdminConsole.LiveUpdates;
 using AdminConsole.Tests.TestSupport;
@@ -108,6 +109,7 @@ internal sealed class DataHost : IAsyncDisposable
             services.AddLogging();
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<ChangeFeed>();
+            services.AddSingleton<OpenIdConnectProvider>();
             services.AddData(configuration);
             services.AddSingleton<AccessScopes>();
             services.AddScoped<ActingScope>();

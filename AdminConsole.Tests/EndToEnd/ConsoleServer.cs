@@ -9,15 +9,25 @@ namespace AdminConsole.Tests.EndToEnd;
 public sealed class ConsoleServer : IAsyncLifetime
 {
     private ServerProcess? server;
+    private IdentityProvider? provider;
 
     public Uri Address => server!.BaseAddress;
 
-    public async Task InitializeAsync() => server = await ServerProcess.StartAsync();
+    /// <summary>Where people sign in with 统一身份.</summary>
+    internal IdentityProvider Provider => provider!;
+
+    public async Task InitializeAsync()
+    {
+        provider = await IdentityProvider.StartAsync();
+        server = await ServerProcess.StartAsync(provider.Settings());
+    }
 
     public async Task DisposeAsync()
     {
         if (server is not null)
             await server.DisposeAsync();
+        if (provider is not null)
+            await provider.DisposeAsync();
     }
 
     /// <summary>A demonstration user signs in through the page, as a person does.</summary>

@@ -94,6 +94,40 @@ public sealed class SignInScreenTests(ConsoleServer console)
         await Expect(page.GetByText("林密钥")).ToBeVisibleAsync();
     });
 
+    /// <summary>Links the account, leaves both, and comes back by it: the browser keeps to the policy of the pages all the way.</summary>
+    [Fact]
+    public Task AU09_Identity_IsLinked_SignsOutOfBoth_AndSignsIn() => Browser.RunAsync(async session =>
+    {
+        (console.Provider.Subject, console.Provider.AsksPerson) = ("sun-district", true);
+        var page = await console.SignInAsync(session, "district", "/account");
+        await page.Locator("#identity-current").FillAsync(Password);
+        await page.Locator("#identity-current").PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "前往统一身份登录并绑定" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "以 sun-district 登录" }).ClickAsync();
+        await Expect(page.GetByText("统一身份已绑定。")).ToBeVisibleAsync();
+        await console.WalkAsync(session, page, new Screen("account-identity", "/account", "#own-identity"));
+
+        await console.SpeakAsync(page, "zh-CN");
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.GotoAsync("/review");
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.WaitForURLAsync("**/sign-in**");
+        await page.GotoAsync("/sign-in?returnUrl=%2Freview");
+        await page.GetByRole(AriaRole.Button, new() { Name = "使用统一身份登录" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "以 sun-district 登录" }).ClickAsync();
+        await page.WaitForURLAsync("**/review");
+
+        // This session began at the provider, so it ends there too.
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.WaitForURLAsync("**/sign-in**");
+        Assert.Equal(1, console.Provider.SignOuts);
+        console.Provider.Subject = "nobody-here";
+        await page.GetByRole(AriaRole.Button, new() { Name = "使用统一身份登录" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "以 nobody-here 登录" }).ClickAsync();
+        await Expect(page.GetByText("该统一身份未绑定账号")).ToBeVisibleAsync();
+        await console.WalkAsync(session, page, new Screen("sign-in-unlinked", "/sign-in?failed=identity_unlinked", "#sign-in-failed"));
+    });
+
     /// <summary>A key in the computer whose owner touches it and gives the PIN.</summary>
     private static async Task AddKeyDeviceAsync(IPage page)
     {

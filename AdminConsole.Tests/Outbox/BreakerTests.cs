@@ -12,12 +12,12 @@ public sealed class BreakerTests
     public void OP05_ReceiverDown_IsSparedAndTriedAgain_LongerEachTime()
     {
         var clock = new FakeClock();
-        var breaker = new Breaker(clock);
-        for (var failure = 1; failure < Breaker.Failures; failure++)
-            breaker.Note(Sms, Down);
+        var breaker = new Breaker<Lane>(clock);
+        for (var failure = 1; failure < Breaker<Lane>.Failures; failure++)
+            breaker.Note(Sms, Down.ReceiverIsDown);
         Assert.True(breaker.Allows(Sms));
 
-        breaker.Note(Sms, Down);
+        breaker.Note(Sms, Down.ReceiverIsDown);
         Assert.False(breaker.Allows(Sms));
         Assert.True(breaker.Allows(Other));
         clock.Advance(TimeSpan.FromSeconds(29));
@@ -25,23 +25,23 @@ public sealed class BreakerTests
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True(breaker.Allows(Sms));
 
-        breaker.Note(Sms, Down);
+        breaker.Note(Sms, Down.ReceiverIsDown);
         clock.Advance(TimeSpan.FromSeconds(59));
         Assert.False(breaker.Allows(Sms));
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True(breaker.Allows(Sms));
 
-        breaker.Note(Sms, new Delivery(Failure: null));
-        breaker.Note(Sms, Down);
+        breaker.Note(Sms, new Delivery(Failure: null).ReceiverIsDown);
+        breaker.Note(Sms, Down.ReceiverIsDown);
         Assert.True(breaker.Allows(Sms));
     }
 
     [Fact]
     public void Breaker_Refusals_AreTheEntrysOwnMatter()
     {
-        var breaker = new Breaker(new FakeClock());
-        for (var count = 0; count < 2 * Breaker.Failures; count++)
-            breaker.Note(Sms, new Delivery(Delivery.Refused, 400));
+        var breaker = new Breaker<Lane>(new FakeClock());
+        for (var count = 0; count < 2 * Breaker<Lane>.Failures; count++)
+            breaker.Note(Sms, new Delivery(Delivery.Refused, 400).ReceiverIsDown);
 
         Assert.True(breaker.Allows(Sms));
     }

@@ -3,6 +3,7 @@ using AdminConsole.Authorization.Codes;
 using AdminConsole.Authorization.Sessions;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
+using AdminConsole.Data.Sealing;
 using AdminConsole.Jobs;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
@@ -67,8 +68,11 @@ public static class AuthorizationSetup
             .AddPolicy(VerificationPolicy, policy => OfClients(policy, VerificationsScope));
         services.AddScoped<IAuthorizationHandler, PermissionAuthorizationHandler>();
         services.AddDataProtection().SetApplicationName("AdminConsole");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, directory, loggers) =>
-            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(Path.Combine(directory.Path, "keys")), loggers));
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataDirectory, FieldSealer, ILoggerFactory>((options, directory, sealer, loggers) =>
+        {
+            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(directory.Keys), loggers);
+            options.XmlEncryptor = new SealedKeyEncryptor(sealer);
+        });
         services.AddAntiforgery(options =>
         {
             // Not Always: where nothing says that the request came over TLS, the framework would fail instead of leaving it to the browser to refuse the cookie.

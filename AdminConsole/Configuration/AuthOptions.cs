@@ -13,6 +13,9 @@ public sealed class AuthOptions
     /// <summary>The domain that security keys are made for; null = the one that the browser asked. Must stay the same for as long as the keys are to work.</summary>
     public string? ServerDomain { get; set; }
 
+    /// <summary>Values of <c>acr</c> or <c>amr</c>, separated by blanks, with which the provider of 统一身份 proves a second factor (AU-06).</summary>
+    public string MfaValues { get; set; } = "mfa";
+
     /// <summary>Accounts without a sign-in for so many days are disabled (AU-14).</summary>
     [Range(30, 365)]
     public int UnusedDays { get; set; } = 90;

@@ -6,19 +6,21 @@ namespace AdminConsole.Outbox;
 /// Spares a receiver that is down, and everybody who would wait for it (OP-05): after five failures in a row nothing is tried for half a minute, then one
 /// entry, and twice as long after each that fails, ten minutes at most.
 /// </summary>
-internal sealed class Breaker(TimeProvider clock)
+/// <typeparam name="TLane">What tells receivers apart.</typeparam>
+internal sealed class Breaker<TLane>(TimeProvider clock)
+    where TLane : notnull
 {
     public const int Failures = 5;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(30), Longest = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<Lane, (int Failures, long At)> down = new();
+    private readonly ConcurrentDictionary<TLane, (int Failures, long At)> down = new();
 
-    public bool Allows(Lane lane) => !down.TryGetValue(lane, out var state) || state.Failures < Failures || clock.GetElapsedTime(state.At) >= Wait(state.Failures);
+    public bool Allows(TLane lane) => !down.TryGetValue(lane, out var state) || state.Failures < Failures || clock.GetElapsedTime(state.At) >= Wait(state.Failures);
 
-    public void Note(Lane lane, Delivery delivery)
+    public void Note(TLane lane, bool isDown)
     {
-        if (delivery.ReceiverIsDown)
+        if (isDown)
             down.AddOrUpdate(lane, _ => (1, clock.GetTimestamp()), (_, state) => (state.Failures + 1, clock.GetTimestamp()));
         else
             down.TryRemove(lane, out _);

@@ -14,13 +14,13 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, ChangeFeed fee
 
     private readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<Lane, Task> running = [];
-    private readonly Breaker breaker = new(clock);
+    private readonly Breaker<Lane> breaker = new(clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = feed.SubscribeImmediate(change =>
         {
-            if (change.Kind == ChangeKind.Outbox)
+            if (change.Kind is ChangeKind.Outbox or ChangeKind.Missed)
                 woken.Writer.TryWrite(true);
         });
         var swept = default(long?);
@@ -93,7 +93,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, ChangeFeed fee
 
         if (tried is not { } delivery)
             return;
-        breaker.Note(lane, delivery);
+        breaker.Note(lane, delivery.ReceiverIsDown);
         var now = clock.GetUtcNow().UtcDateTime;
         var again = delivery.IsOk ? null : now + Retries.After(entry.Attempts, Random.Shared.NextDouble());
 

@@ -1,3 +1,4 @@
+using AdminConsole.Authorization.OpenIdConnect;
 using AdminConsole.Components.Account;
 using AdminConsole.Components.Layout;
 using AdminConsole.Domain.Accounts;
@@ -17,6 +18,7 @@ public sealed class SignInPageTests : ComponentTest
     public SignInPageTests()
     {
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+        Services.AddOptions().AddSingleton(TimeProvider.System).AddSingleton<OpenIdConnectProvider>();
         Services.AddSingleton(new Assets(new WebRootOf(Repository.FullPath("wwwroot-assets"))));
     }
 

@@ -1,5 +1,6 @@
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization.OpenIdConnect;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Features.Accounts;
 using AdminConsole.Tests.Data;
@@ -178,5 +179,5 @@ public sealed class UserPagesTests
         scope,
         services => services.AddCodes().AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<PasswordRules>()
             .AddScoped<UserService>().AddScoped<UserQueries>().AddScoped<PasswordResetService>(),
-        (services, circuit) => services.AddScoped(_ => circuit.GetRequiredService<UserService>()).AddScoped(_ => circuit.GetRequiredService<UserQueries>()).AddScoped(_ => circuit.GetRequiredService<PasswordResetService>()));
+        (services, circuit) => services.AddSingleton(circuit.GetRequiredService<OpenIdConnectProvider>()).AddScoped(_ => circuit.GetRequiredService<UserService>()).AddScoped(_ => circuit.GetRequiredService<UserQueries>()).AddScoped(_ => circuit.GetRequiredService<PasswordResetService>()));
 }

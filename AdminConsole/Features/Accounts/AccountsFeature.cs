@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.OpenIdConnect;
 using AdminConsole.Components.Account;
 using AdminConsole.Components.Controls;
 using AdminConsole.Configuration;
@@ -26,6 +27,8 @@ public static class AccountsFeature
         services.AddScoped<SignInService>();
         services.AddScoped<StepUpService>();
         services.AddScoped<OwnAccountService>();
+        services.AddScoped<OwnIdentityService>();
+        services.AddOpenIdConnect(configuration).AddIdentityFlow();
         services.AddScoped<UnusedAccountService>();
         services.AddRecurring("unused-accounts", Recurrence.DailyAt(new TimeOnly(4, 0)), (provider, ct) => provider.GetRequiredService<UnusedAccountService>().DisableAsync(ct));
         services.AddScoped<ConfirmationCodeService>();
@@ -41,5 +44,5 @@ public static class AccountsFeature
             [.. DemonstrationPeople.All.Select(person => new DemonstrationUser(person.UserName, password, Strings.KeyOf(person.Role), person.NodeName))]));
     }
 
-    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes) => routes.MapSignIn().MapOwnAccount();
+    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes) => routes.MapSignIn().MapIdentity().MapOwnAccount();
 }

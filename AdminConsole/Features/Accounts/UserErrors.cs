@@ -17,6 +17,8 @@ public static class UserErrors
 
     public static Error NoPhone { get; } = new("user_no_phone", ErrorKind.Conflict);
 
+    public static Error IdentityTaken { get; } = new("identity_taken", ErrorKind.Conflict);
+
     public static Error TooManyKeys(int most) => new("too_many_keys", ErrorKind.Conflict, most);
 
     /// <summary>重置码错误或已失效: wrong, used, replaced, expired or nobody's, never told apart.</summary>

@@ -2,6 +2,7 @@ using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
+using AdminConsole.Features.Accounts.SignIn;
 
 namespace AdminConsole.Features.Accounts;
 
@@ -16,6 +17,10 @@ public sealed class UserInput
     public string? Email { get; set; }
     public string? Certificate { get; set; }
     public bool RemoveCertificate { get; set; }
+
+    /// <summary>Who the person is at the provider of 统一身份; left empty it stays as it is.</summary>
+    public string? Identity { get; set; }
+    public bool RemoveIdentity { get; set; }
     public Guid? NodeId { get; set; }
     public HashSet<Role> Roles { get; init; } = [];
     public AuthenticationType Authentication { get; set; }
@@ -42,6 +47,9 @@ public sealed class UserInput
         var certificate = string.IsNullOrWhiteSpace(Certificate) ? (IdentifierVerdict?)null : PractisingCertificate.Check(Certificate);
         if (certificate is { IsValid: false })
             faults.Add("certificate", "user.fault.certificate");
+        var identity = string.IsNullOrWhiteSpace(Identity) ? null : Identity.Trim();
+        if (identity is not null && (identity.Length > IdentityLinkService.SubjectLength || !identity.All(c => c is > ' ' and < '\u007f')))
+            faults.Add("identity", "user.fault.identity");
         if (NodeId is null)
             faults.Add("nodeId", "account.required");
         if (Roles.Count == 0)
@@ -50,7 +58,7 @@ public sealed class UserInput
             faults.Add("roles", "user.fault.separated");
         if (faults.Any)
             return faults.ToError();
-        return new UserContent(userName, name.Value, phone?.Value, email.Value.Length == 0 ? null : email.Value, certificate?.Value, RemoveCertificate, NodeId!.Value, [.. Roles.Order()], Authentication);
+        return new UserContent(userName, name.Value, phone?.Value, email.Value.Length == 0 ? null : email.Value, certificate?.Value, RemoveCertificate, NodeId!.Value, [.. Roles.Order()], Authentication) { Identity = identity, RemoveIdentity = RemoveIdentity };
     }
 
     private static bool IsEmail(string text) =>
@@ -61,6 +69,10 @@ public sealed class UserInput
 public sealed record UserContent(
     string UserName, string Name, string? Phone, string? Email, string? Certificate, bool RemoveCertificate, Guid NodeId, IReadOnlyList<Role> Roles, AuthenticationType Authentication)
 {
+    public string? Identity { get; init; }
+
+    public bool RemoveIdentity { get; init; }
+
     /// <summary>Leaves the person out: a record may reach a log.</summary>
     public override string ToString() => nameof(UserContent);
 }

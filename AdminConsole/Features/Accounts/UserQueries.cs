@@ -44,7 +44,8 @@ public sealed class UserQueries(Db db, PersonalData personal)
             var node = await data.Institutions.SingleAsync(row => row.Id == user.InstitutionId, token);
             var row = RowOf(data.Scope, user, node, [.. user.Roles.Select(held => held.Role)]);
             var certificate = user.CertificateSealed is null ? null : Mask.Certificate(personal.OpenUserCertificate(id, user.CertificateSealed));
-            return row.MayManage || row.IsOwn ? new UserView(row, certificate, NodeOf(data.Scope, node), user.ConcurrencyStamp) : null;
+            var identity = await data.IdentityOf(id).Select(link => link.ProviderKey).FirstOrDefaultAsync(token);
+            return row.MayManage || row.IsOwn ? new UserView(row, certificate, identity, NodeOf(data.Scope, node), user.ConcurrencyStamp) : null;
         },
         ct);
 

@@ -15,7 +15,8 @@ public sealed record UserRow(
 public sealed record UserListing(UserFilter Filter, IReadOnlyList<UserRow> Rows, int Total, string? NodeName, bool MayCreate);
 
 /// <summary>One user as the form shows them.</summary>
-public sealed record UserView(UserRow Row, string? CertificateMasked, UserNode Node, string? Version);
+/// <param name="Identity">Who the person is at the provider of 统一身份; null where none is linked.</param>
+public sealed record UserView(UserRow Row, string? CertificateMasked, string? Identity, UserNode Node, string? Version);
 
 /// <summary>A node to choose, and what the reader may grant there.</summary>
 public sealed record UserNode(Guid Id, string Name, InstitutionKind Kind, IReadOnlyList<Role> Grantable);

@@ -1,11 +1,13 @@
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization.OpenIdConnect;
 using AdminConsole.Authorization.Sessions;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Features.Accounts.SignIn;
 using AdminConsole.LiveUpdates;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Accounts;
 
 /// <summary>The users of a node and of all below: made, edited, disabled, enabled and deleted by whoever the delegation table names (AZ-08).</summary>
-public sealed class UserService(Db db, StepUp stepUp, CodeService codes, PersonalData personal, ILookupNormalizer normalizer)
+public sealed class UserService(Db db, StepUp stepUp, CodeService codes, PersonalData personal, ILookupNormalizer normalizer, OpenIdConnectProvider provider)
 {
     /// <summary>A new user has no password: the code that is answered, once, lets the person set one.</summary>
     public async Task<Result<IssuedCode>> CreateAsync(UserInput input, CancellationToken ct = default)
@@ -23,6 +25,7 @@ public sealed class UserService(Db db, StepUp stepUp, CodeService codes, Persona
             return check.Error;
         var (content, normalized) = (check.Value, normalizer.NormalizeName(check.Value.UserName));
         var code = codes.Make(CodePurpose.PasswordReset, normalized);
+        var issuer = await IssuerAsync(content, ct);
         return await db.WriteAsync<IssuedCode>(
             async work =>
             {
@@ -52,6 +55,9 @@ public sealed class UserService(Db db, StepUp stepUp, CodeService codes, Persona
                 work.Data.Users.Add(user);
                 await codes.StoreAsync(work, code);
                 work.Audit("user.create", nameof(AppUser), user.Id);
+                var linked = await IdentityLinkService.WriteAsync(work, user, content, issuer);
+                if (!linked.IsOk)
+                    return linked.Error;
                 work.Publish(ChangeKind.User, user.Id, user);
                 return new IssuedCode(content.UserName, code.Text);
             },
@@ -68,6 +74,7 @@ public sealed class UserService(Db db, StepUp stepUp, CodeService codes, Persona
         if (!check.IsOk)
             return check.Error;
         var content = check.Value;
+        var issuer = await IssuerAsync(content, ct);
         return await db.WriteAsync<Done>(
             async work =>
             {
@@ -78,7 +85,7 @@ public sealed class UserService(Db db, StepUp stepUp, CodeService codes, Persona
                 if (user.ConcurrencyStamp != version)
                     return Error.VersionConflict;
                 var held = user.Roles.Select(row => row.Role).ToHashSet();
-                if ((content.Phone is not null || content.NodeId != user.InstitutionId || !held.SetEquals(content.Roles)) && await stepUp.RefusalAsync(ct) is { } refusal)
+                if ((content.Phone is not null || content.Identity is not null || content.RemoveIdentity || content.NodeId != user.InstitutionId || !held.SetEquals(content.Roles)) && await stepUp.RefusalAsync(ct) is { } refusal)
                     return refusal;
                 if (content.NodeId != user.InstitutionId || !held.SetEquals(content.Roles))
                 {
@@ -94,7 +101,8 @@ public sealed class UserService(Db db, StepUp stepUp, CodeService codes, Persona
                 Write(user, content);
                 if (content.Phone is not null && user.Id != work.Scope.UserId)
                     user.RenewStamp();
-                return Changed(work, user, "user.edit");
+                var linked = await IdentityLinkService.WriteAsync(work, user, content, issuer);
+                return linked.IsOk ? Changed(work, user, "user.edit") : linked;
             },
             ct);
     }
@@ -273,6 +281,8 @@ public sealed class UserService(Db db, StepUp stepUp, CodeService codes, Persona
         work.Publish(ChangeKind.User, user.Id, user);
         return Done.Yes;
     }
+
+    private async Task<string?> IssuerAsync(UserContent content, CancellationToken ct) => content.Identity is null ? null : await provider.IssuerAsync(ct);
 
     private void Write(AppUser user, UserContent content)
     {

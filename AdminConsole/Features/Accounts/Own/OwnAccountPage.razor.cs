@@ -14,7 +14,7 @@ public sealed partial class OwnAccountPage
     /// <summary>The form that was refused: faults of the others' fields of the same name are not its own.</summary>
     private string? refused;
 
-    private string? ticket, keyTicket;
+    private string? ticket, keyTicket, identityTicket;
 
     /// <summary>The person has just proved who they are, and may change phone and keys.</summary>
     private bool proved;
@@ -79,6 +79,17 @@ public sealed partial class OwnAccountPage
     private async Task EndOthersAsync() => Answer("sessions", "sessions", await Sessions.EndOthersAsync());
 
     private async Task EndAsync(string id) => Answer($"end-{id}", "session", await Sessions.EndAsync(id));
+
+    private async Task BeginIdentityAsync()
+    {
+        var begun = await Identities.BeginAsync();
+        if (begun.IsOk)
+            identityTicket = begun.Value;
+        else
+            Refuse("identity", begun.Error);
+    }
+
+    private async Task RemoveIdentityAsync() => Answer("identity-remove", "identity_removed", await Identities.UnlinkAsync());
 
     private string? Value(string name) => Http.Request.Form[name];
 

@@ -33,8 +33,9 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
             if (await data.Users.SingleOrDefaultAsync(row => row.Id == data.ScopeUserId, token) is not { } user)
                 return null;
             var keys = await data.PasskeysOf(user.Id).ToListAsync(token);
+            var issuer = await data.IdentityOf(user.Id).Select(row => row.LoginProvider).FirstOrDefaultAsync(token);
             return new OwnAccount(
-                user.UserName!, user.PhoneMasked, user.Authentication,
+                user.UserName!, user.PhoneMasked, user.Authentication, issuer is null ? null : new Uri(issuer).Host,
                 [.. keys.OrderBy(row => row.Data.CreatedAt).Select(row => new OwnKey(Convert.ToHexStringLower(row.CredentialId), row.Data.Name ?? "", row.Data.CreatedAt.UtcDateTime))]);
         },
         ct);
@@ -134,7 +135,7 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
         if (!made.Succeeded || made.UserEntity.Id != owner.User.Id.ToString())
             return SignInErrors.KeyRefused;
         var added = await db.WriteAsync(work => SecurityKeyService.AddAsync(work, owner.User.Id, owner.Name, made.Passkey), ct);
-        return added.IsOk ? await ChangeAsync(owner.User.Id, "user.end-sessions", told: null, _ => { }, ct) : added.Error;
+        return added.IsOk ? await EndOthersAsync(owner.User.Id, ct) : added.Error;
     }
 
     public async Task<Result<Done>> RemoveKeyAsync(string? id, CancellationToken ct = default)
@@ -143,14 +144,17 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
         if (!known.IsOk)
             return known.Error;
         var removed = await db.WriteAsync(work => SecurityKeyService.RemoveAsync(work, known.Value.Id, id ?? ""), ct);
-        return removed.IsOk ? await ChangeAsync(known.Value.Id, "user.end-sessions", told: null, _ => { }, ct) : removed.Error;
+        return removed.IsOk ? await EndOthersAsync(known.Value.Id, ct) : removed.Error;
     }
 
     private async Task<Result<AppUser>> UserAsync() =>
         (await acting.GetAsync()).UserId is { } id && await signIn.UserManager.FindByIdAsync(id.ToString()) is { } user ? user : Error.Forbidden;
 
     /// <summary>The signed-in person, who has just proved who they are.</summary>
-    private async Task<Result<AppUser>> ProvedAsync(CancellationToken ct = default) => await stepUp.RefusalAsync(ct) is { } refusal ? refusal : await UserAsync();
+    internal async Task<Result<AppUser>> ProvedAsync(CancellationToken ct = default) => await stepUp.RefusalAsync(ct) is { } refusal ? refusal : await UserAsync();
+
+    /// <summary>Part of a change of credentials that is written elsewhere: every other session is over (AU-11).</summary>
+    internal Task<Result<Done>> EndOthersAsync(Guid id, CancellationToken ct) => ChangeAsync(id, "user.end-sessions", told: null, _ => { }, ct);
 
     private async Task<Result<Done>> ChangeAsync(Guid id, string action, string? told, Action<AppUser> change, CancellationToken ct)
     {
@@ -191,7 +195,8 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
 }
 
 /// <param name="PhoneMasked">Null while none is bound.</param>
-public sealed record OwnAccount(string UserName, string? PhoneMasked, Domain.Accounts.AuthenticationType Authentication, IReadOnlyList<OwnKey> Keys);
+/// <param name="IdentityHost">Where the linked 统一身份 is known; null while none is linked.</param>
+public sealed record OwnAccount(string UserName, string? PhoneMasked, Domain.Accounts.AuthenticationType Authentication, string? IdentityHost, IReadOnlyList<OwnKey> Keys);
 
 /// <param name="Id">The credential's, in hexadecimal.</param>
 public sealed record OwnKey(string Id, string Name, DateTime AddedAt);

@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.Identity;
 
 namespace AdminConsole.Features.Accounts.SignIn;
 
-/// <summary>A sign-in whose password was right and that waits for its second step: a sealed cookie, which lives for ten minutes and signs nobody in.</summary>
+/// <summary>A sign-in whose first step was right and that waits for its second step: a sealed cookie, which lives for ten minutes and signs nobody in.</summary>
 /// <param name="UserId">Whose.</param>
+/// <param name="Method">With what: the password, or 统一身份.</param>
 /// <param name="Stamp">The user's stamp at the first step: a password set meanwhile ends it.</param>
 /// <param name="Challenge">What the phone code is bound to (AU-07).</param>
 /// <param name="PhoneShown">The phone code was right already: what is left is to enrol a key.</param>
 /// <param name="ReturnUrl">Where to afterwards; one of our own pages.</param>
-public sealed record PendingSignIn(Guid UserId, string Stamp, string Challenge, bool PhoneShown, string ReturnUrl);
+public sealed record PendingSignIn(Guid UserId, string Method, string Stamp, string Challenge, bool PhoneShown, string ReturnUrl);
 
 /// <summary>Keeps a <see cref="PendingSignIn"/> in the browser.</summary>
 public sealed class PendingSignIns(FormTickets tickets, UserManager<AppUser> users, IHttpContextAccessor http)
@@ -25,21 +26,23 @@ public sealed class PendingSignIns(FormTickets tickets, UserManager<AppUser> use
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Signing in needs a request.");
 
-    public void Begin(AppUser user, string returnUrl) => Keep(new PendingSignIn(user.Id, user.SecurityStamp ?? "", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ChallengeLength)), PhoneShown: false, returnUrl));
+    public void Begin(AppUser user, string method, string returnUrl) => Keep(new PendingSignIn(user.Id, method, user.SecurityStamp ?? "", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ChallengeLength)), PhoneShown: false, returnUrl));
 
     public void Keep(PendingSignIn pending) => Http.Response.Cookies.Append(
         Cookie,
-        tickets.Make(Purpose, string.Join('\n', pending.UserId, pending.Stamp, pending.Challenge, pending.PhoneShown ? "1" : "0", pending.ReturnUrl), Life),
-        new CookieOptions { HttpOnly = true, Secure = Http.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = Path, MaxAge = Life, IsEssential = true });
+        tickets.Make(Purpose, string.Join('\n', pending.UserId, pending.Method, pending.Stamp, pending.Challenge, pending.PhoneShown ? "1" : "0", pending.ReturnUrl), Life),
+
+        // Lax: whoever comes back from another site's sign-in brings no Strict cookie along.
+        new CookieOptions { HttpOnly = true, Secure = Http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = Path, MaxAge = Life, IsEssential = true });
 
     public void End() => Http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
 
     /// <summary>The sign-in and whose it is; null when there is none that still holds.</summary>
     public async Task<(PendingSignIn Pending, AppUser User)?> FindAsync()
     {
-        if (tickets.Read(Purpose, Http.Request.Cookies[Cookie])?.Split('\n') is not [var id, var stamp, var challenge, var shown, var returnUrl])
+        if (tickets.Read(Purpose, Http.Request.Cookies[Cookie])?.Split('\n') is not [var id, var method, var stamp, var challenge, var shown, var returnUrl])
             return null;
-        var pending = new PendingSignIn(Guid.Parse(id, CultureInfo.InvariantCulture), stamp, challenge, shown == "1", returnUrl);
+        var pending = new PendingSignIn(Guid.Parse(id, CultureInfo.InvariantCulture), method, stamp, challenge, shown == "1", returnUrl);
         return await users.FindByIdAsync(id) is { Disabled: false } user && user.SecurityStamp == stamp ? (pending, user) : null;
     }
 }

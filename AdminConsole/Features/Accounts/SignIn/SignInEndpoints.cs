@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.OpenIdConnect;
 using AdminConsole.Authorization.Sessions;
 using AdminConsole.Configuration;
 using AdminConsole.Domain;
@@ -30,7 +32,7 @@ public static class SignInEndpoints
     private static async Task<IResult> ProveWithKeyAsync([FromForm] string? credential, [FromForm] string? returnUrl, StepUpService service)
     {
         var result = await service.WithKeyAsync(credential);
-        return Results.LocalRedirect(result.IsOk ? StepUpPage.After(returnUrl) : StepUpPage.Address(returnUrl, failed: true));
+        return Results.LocalRedirect(result.IsOk ? StepUpPage.After(returnUrl) : StepUpPage.Address(returnUrl, result.Error));
     }
 
     /// <summary>A script's word that the person clicked or typed on an open screen (BR-02); js/app.js says it once a minute at most.</summary>
@@ -68,7 +70,7 @@ public static class SignInEndpoints
         ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
         : Results.LocalRedirect($"/sign-in?failed={(error == SignInErrors.Failed ? "1" : error.Code)}&returnUrl={Uri.EscapeDataString(target)}");
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, SessionService service)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SessionService service, OpenIdConnectProvider provider)
     {
         // Binding a form would refuse by itself; where none is bound, the verdict has to be asked for.
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
@@ -76,6 +78,6 @@ public static class SignInEndpoints
         if (await service.SignOutAsync() is { } refusal)
             return Results.StatusCode(Api.ApiProblems.StatusOf(refusal.Kind));
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return Results.LocalRedirect("/sign-in");
+        return provider.IsConfigured && SignInService.IsAtProvider(context.User.FindFirstValue(ClaimTypes.AuthenticationMethod)) ? Results.SignOut(authenticationSchemes: [OpenIdConnectSetup.Scheme]) : Results.LocalRedirect("/sign-in");
     }
 }

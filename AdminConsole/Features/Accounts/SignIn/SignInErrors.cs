@@ -12,4 +12,19 @@ public static class SignInErrors
 
     /// <summary>Another key, another answer, or a counter that went back (AU-08).</summary>
     public static Error KeyRefused { get; } = new("security_key_refused", ErrorKind.Invalid);
+
+    /// <summary>该统一身份未绑定账号.</summary>
+    public static Error IdentityUnlinked { get; } = new("identity_unlinked", ErrorKind.Invalid);
+
+    /// <summary>What came back from the provider proves nothing (AU-09).</summary>
+    public static Error IdentityRefused { get; } = new("identity_refused", ErrorKind.Invalid);
+
+    /// <summary>The provider is down or slow (OP-05).</summary>
+    public static Error IdentityUnavailable { get; } = new("identity_unavailable", ErrorKind.Unavailable);
+
+    /// <summary>Said to whoever has proved at the provider to be the owner; a password that is right is not told so (AU-01).</summary>
+    public static Error AccountDisabled { get; } = new("account_disabled", ErrorKind.Invalid);
+
+    /// <summary>What a sign-in that was refused may say in the address of the page.</summary>
+    internal static IReadOnlyList<Error> Told { get; } = [StepExpired, KeyRefused, IdentityUnlinked, IdentityRefused, IdentityUnavailable, AccountDisabled];
 }

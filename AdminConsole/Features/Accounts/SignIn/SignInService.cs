@@ -14,13 +14,13 @@ using Microsoft.Extensions.Options;
 namespace AdminConsole.Features.Accounts.SignIn;
 
 /// <summary>
-/// Signing in: password, password and a code sent to the phone, or a security key. Every attempt is on the record before it is answered (AL-03); only the last step
+/// Signing in: password or 统一身份, either with a code sent to the phone where it is asked for, or a security key. Every attempt is on the record before it is answered (AL-03); only the last step
 /// opens a session, under an id of its own (AU-10).
 /// </summary>
 public sealed class SignInService(
     SignInManager<AppUser> signIn, PendingSignIns pendings, SessionService sessions, AccessScopes scopes, ActingScope acting, AuditOrigin origin, PhoneCodeService phones, PersonalData personal, Db db, IOptions<AuthOptions> options, IHostEnvironment environment)
 {
-    private const string ByPassword = "password", ByPhone = "password+sms", ByKey = "key";
+    private const string ByPassword = "password", ByIdentity = "oidc", ByKey = "key", WithText = "+sms", WithFactors = "+mfa";
 
     /// <summary>First step. Answers what is asked next; <see cref="SecondStep.None"/>: the person is signed in.</summary>
     public async Task<Result<SecondStep>> WithPasswordAsync(string? userName, string? password, string returnUrl)
@@ -29,14 +29,26 @@ public sealed class SignInService(
         var accepted = user is { Disabled: false } && (await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true)).Succeeded;
         if (!accepted)
             return await RefuseAsync(user?.Id, ByPassword, SignInErrors.Failed);
-        var step = await StepAsync(user!);
-        if (step == SecondStep.None)
-            return (await OpenAsync(user!, ByPassword)).Map(_ => step);
-        if (await RecordAsync(await scopes.OfUserAsync(user!.Id), user.Id, ByPassword, "second_step") is { } refusal)
-            return refusal;
-        pendings.Begin(user, returnUrl);
-        return step;
+        return await GoOnAsync(user!, await StepAsync(user!), ByPassword, returnUrl);
     }
+
+    /// <summary>Instead of the password: who the person is at the provider. Found by issuer and subject alone; who has no account here gets none (AU-09).</summary>
+    public async Task<Result<SecondStep>> WithIdentityAsync(ProvenIdentity identity, string returnUrl)
+    {
+        acting.Use(AccessScope.System);
+        var id = await db.ReadAsync((data, ct) => data.IdentityNamed(identity.Issuer, identity.Subject).Select(row => row.UserId).SingleOrDefaultAsync(ct));
+        if (id == Guid.Empty || await signIn.UserManager.FindByIdAsync(id.ToString()) is not { } user)
+            return await RefuseIdentityAsync(SignInErrors.IdentityUnlinked);
+        if (user.Disabled)
+            return await RefuseAsync(id, ByIdentity, SignInErrors.AccountDisabled);
+        return identity.HasSecondFactor ? await GoOnAsync(user, SecondStep.None, ByIdentity + WithFactors, returnUrl) : await GoOnAsync(user, await StepAsync(user), ByIdentity, returnUrl);
+    }
+
+    /// <summary>Nobody is known: the provider could not be asked, its answer proved nothing, or whoever it named has no account.</summary>
+    public Task<Error> RefuseIdentityAsync(Error error) => RefuseAsync(null, ByIdentity, error);
+
+    /// <summary>Whether whoever signed in this way did so at the provider.</summary>
+    internal static bool IsAtProvider(string? method) => method?.StartsWith(ByIdentity, StringComparison.Ordinal) == true;
 
     /// <summary>What the person is asked now, and the phone that codes go to, masked; null when the first step has to be done again.</summary>
     public async Task<(SecondStep Step, bool PhoneShown, string? Phone)?> StandingAsync() =>
@@ -71,7 +83,7 @@ public sealed class SignInService(
         var presented = await phones.PresentAsync(CodePurpose.SignInPhone, personal.OpenUserPhone(user.Id, user.PhoneSealed), typed, pending.Challenge, ct);
         var redeemed = await db.WriteAsync<Result<Done>>(async work => (await phones.RedeemAsync(work, presented)).IsAccepted ? (Result<Done>)Done.Yes : Counted.Refusal<Done>(CodeErrors.OtpInvalid), ct);
         if (redeemed.Outcome().Error is { } wrong)
-            return await RefuseAsync(user.Id, ByPhone, wrong);
+            return await RefuseAsync(user.Id, pending.Method + WithText, wrong);
         if (await StepAsync(user) == SecondStep.Enrolment)
         {
             pendings.Keep(pending with { PhoneShown = true });
@@ -79,7 +91,7 @@ public sealed class SignInService(
         }
 
         pendings.End();
-        return (await OpenAsync(user, ByPhone)).Map(_ => pending.ReturnUrl);
+        return (await OpenAsync(user, pending.Method + WithText)).Map(_ => pending.ReturnUrl);
     }
 
     /// <summary>What a browser asks a key with, as JSON: of the person whose password was right, or of whoever holds one.</summary>
@@ -130,6 +142,17 @@ public sealed class SignInService(
         acting.Use(AccessScope.System);
         var hasKey = await db.ReadAsync((data, ct) => data.PasskeysOf(user.Id).AnyAsync(ct));
         return SignInPolicy.After(required, user.PhoneSealed is not null, hasKey);
+    }
+
+    /// <summary>The first step is taken: the person is signed in, or asked for the second.</summary>
+    private async Task<Result<SecondStep>> GoOnAsync(AppUser user, SecondStep step, string method, string returnUrl)
+    {
+        if (step == SecondStep.None)
+            return (await OpenAsync(user, method)).Map(_ => step);
+        if (await RecordAsync(await scopes.OfUserAsync(user.Id), user.Id, method, "second_step") is { } refusal)
+            return refusal;
+        pendings.Begin(user, method, returnUrl);
+        return step;
     }
 
     /// <summary>Opens a session under an id of its own; where the key's counter stands is kept with it.</summary>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261126061529_AddSessionsAndRequests")]
+    [Migration("20261126064055_AddSessionsAndRequests")]
     partial class AddSessionsAndRequests
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261126061525_AddSessionsAndRequests")]
+    [Migration("20261126064052_AddSessionsAndRequests")]
     partial class AddSessionsAndRequests
     {
         /// <inheritdoc />
