@@ -100,8 +100,7 @@ public sealed class SignInScreenTests(ConsoleServer console)
     {
         (console.Provider.Subject, console.Provider.AsksPerson) = ("sun-district", true);
         var page = await console.SignInAsync(session, "district", "/account");
-        await page.Locator("#identity-current").FillAsync(Password);
-        await page.Locator("#identity-current").PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "绑定统一身份", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "前往统一身份登录并绑定" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "以 sun-district 登录" }).ClickAsync();
         await Expect(page.GetByText("统一身份已绑定。")).ToBeVisibleAsync();
