@@ -95,7 +95,7 @@ app.UseAntiforgery();
 
 app.MapPages();
 app.MapLanguages();
-app.MapAccounts();
+app.MapAccounts().MapCandidates();
 app.MapInstitutions();
 app.MapReview();
 app.MapReporting();
