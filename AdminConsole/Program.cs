@@ -53,7 +53,6 @@ builder.Services.AddAccessControl(builder.Environment);
 builder.Services.AddExcel();
 builder.Services.AddOutbox();
 builder.Services.AddJobs();
-builder.Services.AddTelemetry().AddMaintenance().AddAuditing().AddAudit().AddBackups();
 builder.Services.AddOperation().AddMaintenance().AddAuditing().AddAudit().AddBackups().AddRetention();
 builder.Services.AddImports();
 builder.Services.AddLanguages();
@@ -96,7 +95,7 @@ app.UseAntiforgery();
 
 app.MapPages();
 app.MapLanguages();
-app.MapAccounts();
+app.MapAccounts().MapCandidates();
 app.MapInstitutions();
 app.MapReview();
 app.MapReporting();

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Data;
 using AdminConsole.Data.Facts;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Announcements;
+using AdminConsole.Domain.Candidates;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
@@ -87,6 +89,7 @@ internal static class SampleLibrary
             work.Audit("demonstration.seed", "Database", "sample");
             work.Data.Institutions.AddRange(Nodes);
             work.Data.Users.AddRange(Nodes.Select(UserOf));
+            work.Data.UserSessions.AddRange(work.Data.Users.Local.Select(user => SessionOf(user, work.Now)).ToList());
             work.Data.ApiClients.AddRange(Client(FirstClient, "first"), Client(SecondClient, "second"));
             var season = new Season { Id = "2021", Name = "2021年", ExamYear = 2021, Start = new(2021, 1, 1), End = new(2021, 6, 30), Deadline = new(2021, 7, 31), CutOff = new(2021, 8, 31), IsOpen = true };
             work.Data.Seasons.Add(season);
@@ -356,12 +359,16 @@ internal static class SampleLibrary
     {
         var entry = new OutboxEntry { Id = Guid.CreateVersion7(), Channel = OutboxChannel.Webhook, About = submissionId, Kind = "submission.approved", ClientId = client, Body = "{}", CreatedAt = work.Now, DueAt = work.Now, State = OutboxState.Sent, EndedAt = work.Now, Attempts = 1 };
         work.Data.OutboxEntries.Add(entry);
+        work.Data.PersonalRequests.Add(new PersonalRequest { Id = Guid.CreateVersion7(), PersonIndex = [1, 2, 3], Kind = PersonalRequestKind.Access, ReceivedOn = DateOnly.FromDateTime(work.Now), Text = "请求查阅本人申报", RecordedAt = work.Now, RecordedBy = Guid.CreateVersion7(), RecordedByName = "考区" });
         work.Data.OutboxAttempts.Add(new OutboxAttempt { EntryId = entry.Id, Number = 1, At = work.Now, Status = 200, Milliseconds = 12 });
         work.Data.Messages.Add(new Message { Id = Guid.CreateVersion7(), UserId = work.Data.Users.Local.Single(user => user.InstitutionId == node.Id).Id, Words = new Phrase("error.not_found"), At = work.Now });
     }
 
     private static Institution Node(InstitutionKind kind, Institution? parent, string name, string category, string? code = null) =>
         Institution.Create(Guid.CreateVersion7(), kind, parent, name, category, code, "420000", new InstitutionProfile { Address = "中山大道215号", Postcode = "430030", Level = "3", Grade = "A", BusinessLevel = "2" });
+
+    /// <summary>The session that each person of the sample is signed in with.</summary>
+    public static string SessionOf(Guid userId) => userId.ToString("N");
 
     private static AppUser UserOf(Institution node)
     {
@@ -380,6 +387,9 @@ internal static class SampleLibrary
             Roles = [new RoleAssignment { Role = Role.InstitutionReviewer }],
         };
     }
+
+    private static UserSession SessionOf(AppUser user, DateTime now) =>
+        new() { Id = SessionOf(user.Id), UserId = user.Id, Key = "key", Stamp = user.SecurityStamp!, StartedAt = now, ActiveAt = now, AuthenticatedAt = now, Method = "password" };
 
     private static ApiClient Client(Guid id, string name) => new() { Id = id, ClientId = name, Name = name, SecretSha256 = SHA256.HashData(Encoding.UTF8.GetBytes(name)), Scopes = "submissions" };
 

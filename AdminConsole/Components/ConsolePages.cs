@@ -61,7 +61,7 @@ public static class ConsolePages
         {
             // What stands beside the pages, the circuits' own address above all. A page names its own policy.
             if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
-                endpoint.Metadata.Add(new AuthorizeAttribute(AuthorizationSetup.SignedInPolicy));
+                endpoint.Metadata.Add(new AuthorizeAttribute(AuthorizationSetup.CircuitPolicy));
         });
         return routes;
     }

@@ -33,6 +33,6 @@ public static class OperationSetup
             .AddCheck<DiskHealth>("disk", timeout: Limit)
             .AddCheck<KeyHealth>("keys", timeout: Limit)
             .AddCheck<AuditHealth>("audit", timeout: Limit);
-        return services;
+        return services.AddTelemetry();
     }
 }
