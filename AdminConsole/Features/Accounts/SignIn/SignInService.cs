@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text.Json;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
@@ -24,6 +26,9 @@ public sealed class SignInService(
 {
     internal const string ByPassword = "password";
     private const string ByIdentity = "oidc", ByKey = "key", WithText = "+sms", WithFactors = "+mfa";
+
+    /// <summary>Identity compares the counter last, when all else was right, and tells this fault from others by its words alone.</summary>
+    private const string CounterWentBack = "signature counter";
 
     /// <summary>First step. Answers what is asked next; <see cref="SecondStep.None"/>: the person is signed in.</summary>
     public async Task<Result<SecondStep>> WithPasswordAsync(string? userName, string? password, string returnUrl)
@@ -106,7 +111,12 @@ public sealed class SignInService(
         var pending = await pendings.FindAsync();
         var answer = string.IsNullOrEmpty(credential) ? null : await AssertAsync(credential);
         if (answer is not { Succeeded: true } || answer.User is not { Disabled: false } user || pending is { } begun && begun.User.Id != user.Id)
+        {
+            if (answer?.Failure?.Message.Contains(CounterWentBack, StringComparison.OrdinalIgnoreCase) == true)
+                await SuspectAsync(credential!);
             return await RefuseAsync(answer?.User?.Id ?? pending?.User.Id, ByKey, SignInErrors.KeyRefused);
+        }
+
         pendings.End();
         return (await OpenAsync(user, ByKey, answer.Passkey)).Map(_ => pending?.Pending.ReturnUrl ?? returnUrl);
     }
@@ -200,6 +210,18 @@ public sealed class SignInService(
             return Done.Yes;
         });
         return recorded.Error;
+    }
+
+    private async Task SuspectAsync(string credential)
+    {
+        using var answered = JsonDocument.Parse(credential);
+        var id = Base64Url.DecodeFromChars(answered.RootElement.GetProperty("id").GetString());
+        acting.Use(AccessScope.System);
+        await db.WriteAsync<Done>(async work =>
+        {
+            await SecurityKeyService.SuspectAsync(work, id);
+            return Done.Yes;
+        });
     }
 
     private async Task<PasskeyAssertionResult<AppUser>?> AssertAsync(string credential)
