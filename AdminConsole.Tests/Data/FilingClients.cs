@@ -34,12 +34,16 @@ internal static class FilingClients
         }
     }
 
-    public static async Task<IReadOnlyList<Filing>> PrepareAsync(HttpClient http, int count)
+    public static Task<IReadOnlyList<Filing>> PrepareAsync(HttpClient http, int count) => PrepareAsync(http, [.. Enumerable.Range(1, count)]);
+
+    /// <param name="http">Of the mini-programme.</param>
+    /// <param name="people">Ordinals of <see cref="Person.Make"/>: nobody files twice.</param>
+    public static async Task<IReadOnlyList<Filing>> PrepareAsync(HttpClient http, IReadOnlyList<int> people)
     {
         var season = (await http.GetAnswerAsync("/api/v1/seasons/current")).Body!["id"]!.ToString();
         var hospital = (await http.GetAnswerAsync($"/api/v1/institutions?q={Uri.EscapeDataString(DemonstrationPeople.Hospital)}")).Body!["items"]![0]!["id"]!.GetValue<Guid>();
         var filings = new ConcurrentBag<Filing>();
-        await Parallel.ForEachAsync(Enumerable.Range(1, count), AtOnce, async (ordinal, _) =>
+        await Parallel.ForEachAsync(people, AtOnce, async (ordinal, _) =>
         {
             var person = Person.Make(ordinal);
             var bound = await http.SendJsonAsync(HttpMethod.Post, "/api/v1/bindings", new JsonObject

@@ -95,6 +95,20 @@ public sealed class ChangeFeedTests
     }
 
     [Fact]
+    public async Task MN03_PublishMissed_ReachesEverybody()
+    {
+        var seen = new List<ChangeKind>();
+        using var subscription = feed.Subscribe(_ => false, NoteAsync);
+        using var immediate = feed.SubscribeImmediate(change => seen.Add(change.Kind));
+
+        feed.PublishMissed();
+
+        await RunsAsync(1);
+        Assert.Equal(ChangeKind.Missed, Assert.Single(runs[0]).Kind);
+        Assert.Equal([ChangeKind.Missed], seen);
+    }
+
+    [Fact]
     public async Task Publish_FailingSubscribers_HarmNobodyElse()
     {
         using var callbackFails = feed.Subscribe(_ => true, _ => throw new InvalidOperationException("callback"));

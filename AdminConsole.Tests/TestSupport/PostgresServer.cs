@@ -13,18 +13,17 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private static readonly Lazy<Task<PostgresServer>> SharedServer = new(StartAsync);
 
-    private readonly Process process;
-    private readonly LastWill stop;
-    private readonly string folder;
+    /// <summary>PostgreSQL refuses to run as root; setpriv replaces itself, so that the process started here is the server.</summary>
+    private static readonly string[] AsUser = Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
 
-    private PostgresServer(string folder, Process process)
+    private readonly string folder;
+    private Process process;
+    private LastWill stop;
+
+    private PostgresServer(string folder)
     {
         this.folder = folder;
-        this.process = process;
-
-        // SIGINT is PostgreSQL's fast shutdown; a dead process nobody waits for would answer kill -0 for ever, hence the file.
-        stop = new LastWill(
-            """kill -INT "$1"; while kill -0 "$1" && [ -e "$2/data/postmaster.pid" ]; do sleep 0.05; done; rm -rf "$2" """, $"{process.Id}", folder);
+        (process, stop) = Launch();
     }
 
     public static Task<PostgresServer> Shared => SharedServer.Value;
@@ -36,24 +35,13 @@ internal sealed class PostgresServer : IAsyncDisposable
         await RemoveLeftoversAsync();
         var home = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
 
-        // PostgreSQL refuses to run as root; setpriv replaces itself, so that the process started here is the server.
-        string[] asUser = Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
-        if (asUser.Length > 0)
+        if (AsUser.Length > 0)
             await RunAsync(["chown", "postgres:postgres", home]);
         var data = Path.Combine(home, "data");
-        await RunAsync([.. asUser, Path.Combine(programs, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+        await RunAsync([.. AsUser, Path.Combine(programs, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
 
-        string[] server =
-        [
-            .. asUser, Path.Combine(programs, "postgres"), "-D", data, "-c", "listen_addresses=", "-c", $"unix_socket_directories={home}",
-            "-c", "max_connections=300", "-c", "timezone=UTC",
-        ];
-        var log = Path.Combine(home, "server.log");
-        var started = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", """log=$1; shift; exec "$@" </dev/null >"$log" 2>&1""", "postgres", log, .. server]) { WorkingDirectory = "/" })!;
-        var cluster = new PostgresServer(home, started);
-        await Eventually.TrueAsync(
-            async () => started.HasExited ? throw new InvalidOperationException($"PostgreSQL did not start.\n{File.ReadAllText(log)}") : await cluster.AnswersAsync(),
-            "PostgreSQL accepts connections");
+        var cluster = new PostgresServer(home);
+        await cluster.WaitAsync();
         return cluster;
     }
 
@@ -69,12 +57,47 @@ internal sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Ends it as a power cut would: nothing is written that was not written before (<c>pg_ctl stop -m immediate</c>).</summary>
+    public async Task CrashAsync()
+    {
+        await RunAsync(["kill", "-QUIT", $"{process.Id}"]);
+        await process.WaitForExitAsync();
+        await stop.RevokeAsync();
+        process.Dispose();
+    }
+
+    /// <summary>Starts it again after <see cref="CrashAsync"/>, on the same data.</summary>
+    public Task StartAgainAsync()
+    {
+        (process, stop) = Launch();
+        return WaitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stop.CarryOutAsync();
         await process.WaitForExitAsync();
         process.Dispose();
     }
+
+    private (Process Process, LastWill Stop) Launch()
+    {
+        string[] server =
+        [
+            .. AsUser, Path.Combine(FindPrograms(), "postgres"), "-D", Path.Combine(folder, "data"), "-c", "listen_addresses=", "-c", $"unix_socket_directories={folder}",
+            "-c", "max_connections=300", "-c", "timezone=UTC",
+        ];
+        var started = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", """log=$1; shift; exec "$@" </dev/null >>"$log" 2>&1""", "postgres", Log, .. server]) { WorkingDirectory = "/" })!;
+
+        // SIGINT is PostgreSQL's fast shutdown; a dead process nobody waits for would answer kill -0 for ever, hence the file.
+        return (started, new LastWill("""kill -INT "$1"; while kill -0 "$1" && [ -e "$2/data/postmaster.pid" ]; do sleep 0.05; done; rm -rf "$2" """, $"{started.Id}", folder));
+    }
+
+    private string Log => Path.Combine(folder, "server.log");
+
+    private Task WaitAsync() => Eventually.TrueAsync(
+        async () => process.HasExited ? throw new InvalidOperationException($"PostgreSQL did not start.\n{await File.ReadAllTextAsync(Log)}") : await AnswersAsync(),
+        "PostgreSQL accepts connections");
 
     private static string FindPrograms() =>
         Directory.Exists("/usr/lib/postgresql")

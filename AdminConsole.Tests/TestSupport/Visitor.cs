@@ -28,11 +28,14 @@ internal sealed partial class Visitor(Uri address, CookieContainer cookies) : ID
     }
 
     /// <summary>Somebody who got hold of this browser's cookies as they are now.</summary>
-    public Visitor Copy()
+    public Visitor Copy() => CopyAt(address);
+
+    /// <summary>The same browser at another server of the same name.</summary>
+    public Visitor CopyAt(Uri other)
     {
         var copied = new CookieContainer();
         copied.Add(cookies.GetAllCookies());
-        return new Visitor(address, copied);
+        return new Visitor(other, copied);
     }
 
     /// <summary>A proxy that the server knows ends TLS for this browser, whose Secure cookies therefore come along.</summary>
@@ -52,12 +55,16 @@ internal sealed partial class Visitor(Uri address, CookieContainer cookies) : ID
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     /// <summary>Posts a form as the page with the token would.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", await TokenAsync())]);
+
+    /// <summary>What this visitor's forms carry.</summary>
+    public async Task<string> TokenAsync()
     {
         using var answer = await GetAsync("/sign-in");
         var page = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, page);
-        return await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", TokenField().Match(page).Groups["token"].Value)]);
+        return TokenField().Match(page).Groups["token"].Value;
     }
 
     /// <summary>Posts a form as another site could.</summary>

@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -41,9 +42,12 @@ internal static class ApiAnswers
 
     private static Task AnswerFailureAsync(HttpContext context)
     {
-        // Kestrel's complaints about a request (broken chunks, a body that stops coming) are the caller's fault, all others ours.
-        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad)
+        // A database that is away is nobody's fault and passes. Kestrel's complaints about a request (broken chunks, a body that stops coming) are the caller's fault, all others ours.
+        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (failure is BadHttpRequestException bad)
             context.Response.StatusCode = bad.StatusCode;
+        else if (context.RequestServices.GetRequiredService<AppDbContextFactory>().IsOutage(failure))
+            return DataErrors.Busy.ToProblem().ExecuteAsync(context);
         return AnswerAsync(context);
     }
 

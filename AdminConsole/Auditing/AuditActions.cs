@@ -22,6 +22,7 @@ public static class AuditActions
         "client.create", "client.disable", "client.edit", "client.enable", "client.end_previous_secrets", "client.rotate_secret", "client.rotate_webhook_secret", "client.token",
         "code.verify",
         "confirmation-code.freeze", "confirmation-code.rotate", "confirmation-code.thaw",
+        "database.move",
         "demonstration.seed",
         "download.add", "download.edit", "download.remove",
         "draft.sweep",

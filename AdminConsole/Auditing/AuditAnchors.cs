@@ -12,7 +12,7 @@ namespace AdminConsole.Auditing;
 public sealed class AuditAnchors(DataDirectory directory, IOptions<AuditOptions> options)
 {
     /// <summary>Absolute path; there may be none yet.</summary>
-    public string Location { get; } = Path.GetFullPath(options.Value.AnchorFile ?? "audit-anchors.txt", directory.Path);
+    public string Location { get; } = Path.GetFullPath(options.Value.AnchorFile ?? "audit-anchors.txt", directory.Shared);
 
     public async Task AppendAsync(AuditLink end, DateTime at, CancellationToken ct)
     {

@@ -34,7 +34,7 @@ public sealed class AccessScopes : IDisposable
         (this.contexts, this.clock) = (contexts, clock);
         subscription = feed.SubscribeImmediate(change =>
         {
-            if (change.Kind is not (ChangeKind.User or ChangeKind.Session or ChangeKind.InstitutionTree or ChangeKind.ApiClient))
+            if (change.Kind is not (ChangeKind.User or ChangeKind.Session or ChangeKind.InstitutionTree or ChangeKind.ApiClient or ChangeKind.Missed))
                 return;
             Interlocked.Increment(ref generation);
             cache.Clear();

@@ -2,6 +2,7 @@ using AdminConsole.Auditing;
 using AdminConsole.Authorization.Codes;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
+using AdminConsole.Data.Sealing;
 using AdminConsole.Jobs;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
@@ -65,8 +66,11 @@ public static class AuthorizationSetup
             .AddPolicy(VerificationPolicy, policy => OfClients(policy, VerificationsScope));
         services.AddScoped<IAuthorizationHandler, PermissionAuthorizationHandler>();
         services.AddDataProtection().SetApplicationName("AdminConsole");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, directory, loggers) =>
-            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(Path.Combine(directory.Path, "keys")), loggers));
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataDirectory, FieldSealer, ILoggerFactory>((options, directory, sealer, loggers) =>
+        {
+            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(directory.Keys), loggers);
+            options.XmlEncryptor = new SealedKeyEncryptor(sealer);
+        });
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddCodes();

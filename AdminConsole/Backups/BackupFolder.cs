@@ -16,7 +16,7 @@ public sealed class BackupFolder
 
     public BackupFolder(IOptions<BackupOptions> options, DataDirectory directory, TimeProvider clock)
     {
-        (this.clock, Path) = (clock, System.IO.Path.GetFullPath(options.Value.Directory, directory.Path));
+        (this.clock, Path) = (clock, System.IO.Path.GetFullPath(options.Value.Directory, directory.Shared));
         MakePrivate(Path);
     }
 

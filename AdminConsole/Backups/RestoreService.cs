@@ -21,7 +21,7 @@ public sealed class RestoreService(Db db, BackupReader reader, DatabaseCopy data
         var mark = at.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         if (!force && (await database.ExistsAsync(ct) || Directory.Exists(directory.Scans)))
             throw new BackupException("There is an installation here already. --force puts the backup in its place.");
-        var (opened, replaced) = (Path.Combine(directory.Path, $"restoring-{mark}"), Path.Combine(directory.Path, $"replaced-{mark}"));
+        var (opened, replaced) = (Path.Combine(directory.Shared, $"restoring-{mark}"), Path.Combine(directory.Shared, $"replaced-{mark}"));
         Directory.CreateDirectory(opened);
         try
         {

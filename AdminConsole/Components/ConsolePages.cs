@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -23,11 +24,17 @@ public static class ConsolePages
     /// </summary>
     public static IApplicationBuilder UsePageErrors(this IApplicationBuilder app)
     {
+        var contexts = app.ApplicationServices.GetRequiredService<AppDbContextFactory>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
-            StatusCodeSelector = failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = failure => failure switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                _ when contexts.IsOutage(failure) => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
         });
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
         return app.Use(async (context, next) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using AdminConsole.Authorization;
+using AdminConsole.LiveUpdates;
 
 namespace AdminConsole.Data;
 
@@ -15,6 +16,9 @@ public abstract class AppDbContextFactory
     /// <summary>Whether the database could not be had in time, so that trying later makes sense.</summary>
     public abstract bool IsBusy(DbException failure);
 
+    /// <summary>Whether an exception comes down to that.</summary>
+    public bool IsOutage(Exception? exception) => exception is not null && (exception is DbException failure ? IsBusy(failure) : IsOutage(exception.InnerException));
+
     /// <summary>Which engine runs; refuses one whose settings would lose an acknowledged commit (DU-01).</summary>
     public abstract Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct);
 
@@ -26,6 +30,9 @@ public abstract class AppDbContextFactory
 
     /// <summary>Until the transaction ends nobody else puts anything on the record, so that its entries follow one another without gaps (AL-06).</summary>
     internal virtual Task HoldAuditEndAsync(AppDbContext data, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Tells the other nodes of this database what the transaction has changed, once it is committed (MN-03). There are none where SQLite runs.</summary>
+    internal virtual Task AnnounceAsync(AppDbContext data, IReadOnlyCollection<ChangeEvent> changes, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Runs <paramref name="unit"/> in one transaction that is committed when the unit answers true, and returns only after the commit.</summary>
     internal abstract Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct);

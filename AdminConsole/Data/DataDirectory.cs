@@ -18,16 +18,24 @@ public sealed class DataDirectory : IDisposable
         if (database.Value.Provider == DatabaseProvider.Sqlite && FileSystemOf(Path) is { } fileSystem && NetworkFileSystems.Contains(fileSystem, StringComparer.OrdinalIgnoreCase))
             throw new InvalidOperationException($"{DataOptions.Section}:{nameof(DataOptions.Directory)} lies on the network file system {fileSystem}, where SQLite cannot keep its promises. Use a local disk, or PostgreSQL.");
         held = Hold(System.IO.Path.Combine(Path, "lock"));
+        Shared = options.Value.SharedDirectory is { Length: > 0 } shared ? System.IO.Path.GetFullPath(System.IO.Path.Combine(environment.ContentRootPath, shared)) : Path;
+        Directory.CreateDirectory(Shared);
     }
 
     /// <summary>Absolute path.</summary>
     public string Path { get; }
 
+    /// <summary>Absolute path of what all nodes share.</summary>
+    public string Shared { get; }
+
+    /// <summary>Where the keys lie.</summary>
+    public string Keys => System.IO.Path.Combine(Shared, "keys");
+
     /// <summary>Where images lie.</summary>
-    public string Scans => System.IO.Path.Combine(Path, "scans");
+    public string Scans => System.IO.Path.Combine(Shared, "scans");
 
     /// <summary>Where the oldest parts of the record lie.</summary>
-    public string AuditArchive => System.IO.Path.Combine(Path, "audit-archive");
+    public string AuditArchive => System.IO.Path.Combine(Shared, "audit-archive");
 
     public void Dispose() => held.Dispose();
 

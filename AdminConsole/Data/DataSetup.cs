@@ -22,13 +22,18 @@ public static class DataSetup
         services.AddValidated<DataOptions>(DataOptions.Section);
         services.AddSingleton<DataDirectory>();
         if (configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") == DatabaseProvider.Postgres)
+        {
             services.AddSingleton<AppDbContextFactory, PostgresAppDbContextFactory>().AddSingleton<DatabaseCopy, PostgresDatabaseCopy>();
+            services.AddSingleton<ChangeNotice>().AddHostedService<PostgresChangeRelay>();
+        }
         else
+        {
             services.AddSingleton<AppDbContextFactory, SqliteAppDbContextFactory>().AddSingleton<DatabaseCopy, SqliteDatabaseCopy>();
+        }
 
         // For Identity's stores alone: sign-in happens before anybody's scope is known. Features go through Db.
         services.AddScoped(provider => provider.GetRequiredService<AppDbContextFactory>().Create(AccessScope.System));
-        services.AddSingleton(provider => KeyRing.Open(Path.Combine(provider.GetRequiredService<DataDirectory>().Path, "keys", "sealing.json")));
+        services.AddSingleton(provider => KeyRing.Open(Path.Combine(provider.GetRequiredService<DataDirectory>().Keys, "sealing.json")));
         services.AddSingleton<SteadyClock>();
         services.AddSingleton<FieldSealer>();
         services.AddSingleton<PersonalData>();
@@ -44,6 +49,7 @@ public static class DataSetup
         services.AddScoped<DraftSweepService>();
         services.AddRecurring("draft-sweep", Recurrence.DailyAt(new TimeOnly(2, 30)), (provider, ct) => provider.GetRequiredService<DraftSweepService>().SweepAsync(ct));
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<PostgresMove>();
         services.AddValidated<DemonstrationOptions>(DemonstrationOptions.Section).Validate<IHostEnvironment, IConfiguration>(
             (_, environment, settings) => environment.IsDevelopment() || !settings.GetSection(DemonstrationOptions.Section).Exists(),
             $"{DemonstrationOptions.Section}: demonstration users and secrets are for Development only; remove the section.");

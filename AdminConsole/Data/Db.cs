@@ -88,7 +88,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 if (attempt == MostTries)
                     return DataErrors.AlreadyThere;
             }
-            catch (Exception exception) when (FindDatabaseFailure(exception) is { } failure && contexts.IsBusy(failure))
+            catch (Exception exception) when (contexts.IsOutage(exception))
             {
                 return DataErrors.Busy;
             }
@@ -119,6 +119,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 await data.Tally.WriteAsync(data, ct);
                 await trail.AppendAsync(data, entries, ct);
                 changes = unit.Changes;
+                await contexts.AnnounceAsync(data, changes, ct);
                 return true;
             },
             ct);
@@ -203,7 +204,4 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
         entry.OriginalValues.GetValue<Guid?>(nameof(IOwned.SiteId)),
         entry.OriginalValues.GetValue<Guid?>(nameof(IOwned.PointId)),
         owned is Institution node ? node.Id : entry.OriginalValues.GetValue<Guid>(nameof(IOwned.InstitutionId)));
-
-    private static DbException? FindDatabaseFailure(Exception? exception) =>
-        exception is null ? null : exception as DbException ?? FindDatabaseFailure(exception.InnerException);
 }

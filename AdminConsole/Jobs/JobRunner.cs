@@ -24,7 +24,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobKind
         var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var subscription = feed.SubscribeImmediate(change =>
         {
-            if (change.Kind == ChangeKind.Job)
+            if (change.Kind is ChangeKind.Job or ChangeKind.Missed)
                 wake.Writer.TryWrite(true);
         });
         using var look = clock.CreateTimer(_ => wake.Writer.TryWrite(true), null, TimeSpan.Zero, LookEvery);

@@ -31,6 +31,7 @@ public enum ChangeKind
 
     /// <summary>An institution's confirmation code, or who bound with it.</summary>
     ConfirmationCode,
+
     /// <summary>A licence came, went or changed; carries the licence's id.</summary>
     Licence,
     Practitioner,
@@ -62,6 +63,9 @@ public enum ChangeKind
 
     /// <summary>Long work went on or ended. Only its requester sees it.</summary>
     Job,
+
+    /// <summary>Other nodes could not be heard for a while, so anything may have changed. Reaches every subscription, whatever it asks for.</summary>
+    Missed,
 }
 
 /// <summary>Something was committed. Carries ids only: screens ask again with their own scope, so a stray event leaks nothing.</summary>

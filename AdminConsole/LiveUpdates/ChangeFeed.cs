@@ -33,6 +33,9 @@ public sealed class ChangeFeed(TimeProvider clock, ILogger<ChangeFeed> log)
             },
             _ => Task.CompletedTask, TimeSpan.Zero, clock, log, Remove));
 
+    /// <summary>Everybody asks again: what other nodes committed was not heard of for a while.</summary>
+    public void PublishMissed() => Publish([new ChangeEvent(ChangeKind.Missed, Guid.Empty, default)]);
+
     public void Publish(IReadOnlyCollection<ChangeEvent> changes)
     {
         if (changes.Count == 0)

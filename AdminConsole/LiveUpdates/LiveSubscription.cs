@@ -55,7 +55,7 @@ public sealed class LiveSubscription : IDisposable
     {
         try
         {
-            return [.. changes.Where(matches)];
+            return [.. changes.Where(change => matches(change) || change.Kind == ChangeKind.Missed)];
         }
         catch (Exception exception)
         {

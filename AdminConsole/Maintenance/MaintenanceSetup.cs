@@ -6,7 +6,7 @@ namespace AdminConsole.Maintenance;
 
 public static class MaintenanceSetup
 {
-    public static IServiceCollection AddMaintenance(this IServiceCollection services) => services.AddHostedService<MaintenanceSocket>();
+    public static IServiceCollection AddMaintenance(this IServiceCollection services) => services.AddHostedService<MaintenanceSocket>().AddMaintenanceCommand<MoveToPostgresCommand>();
 
     internal static IServiceCollection AddMaintenanceCommand<TCommand>(this IServiceCollection services)
         where TCommand : class, IMaintenanceCommand =>

@@ -20,7 +20,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, ChangeFeed fee
     {
         using var subscription = feed.SubscribeImmediate(change =>
         {
-            if (change.Kind == ChangeKind.Outbox)
+            if (change.Kind is ChangeKind.Outbox or ChangeKind.Missed)
                 woken.Writer.TryWrite(true);
         });
         var swept = default(long?);

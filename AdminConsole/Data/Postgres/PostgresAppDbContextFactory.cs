@@ -1,13 +1,14 @@
 using System.Data.Common;
 using AdminConsole.Authorization;
 using AdminConsole.Configuration;
+using AdminConsole.LiveUpdates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace AdminConsole.Data.Postgres;
 
-internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> options) : AppDbContextFactory
+internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> options, ChangeNotice notice) : AppDbContextFactory
 {
     /// <summary>Any number that nothing else in this database locks.</summary>
     private const long AuditLock = 0x61756469_74;
@@ -36,6 +37,12 @@ internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> opti
     public override Task PrepareAsync(AppDbContext data, CancellationToken ct) => PostgresAuditGuard.SetAsync(data, ct);
 
     internal override Task HoldAuditEndAsync(AppDbContext data, CancellationToken ct) => data.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AuditLock})", ct);
+
+    internal override async Task AnnounceAsync(AppDbContext data, IReadOnlyCollection<ChangeEvent> changes, CancellationToken ct)
+    {
+        if (changes.Count > 0)
+            await data.Database.ExecuteSqlAsync($"SELECT pg_notify({ChangeNotice.Channel}, payload) FROM unnest({notice.Write(changes)}) AS payload", ct);
+    }
 
     internal override async Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct)
     {

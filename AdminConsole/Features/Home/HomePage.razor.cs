@@ -99,8 +99,8 @@ public sealed partial class HomePage
     private async Task TakeAsync(IReadOnlyCollection<ChangeEvent> changes)
     {
         scope = await Acting.GetAsync();
-        await WaitAsync(Sources.Where(source => changes.Any(change => source.Kinds.Contains(change.Kind))));
-        if (changes.Any(change => change.Kind is ChangeKind.Submission or ChangeKind.Marks or ChangeKind.Season))
+        await WaitAsync(Sources.Where(source => changes.Any(change => source.Kinds.Contains(change.Kind) || change.Kind == ChangeKind.Missed)));
+        if (changes.Any(change => change.Kind is ChangeKind.Submission or ChangeKind.Marks or ChangeKind.Season or ChangeKind.Missed))
             await LoadAsync();
         StateHasChanged();
     }

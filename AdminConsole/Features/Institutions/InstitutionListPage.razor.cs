@@ -87,7 +87,7 @@ public sealed partial class InstitutionListPage
         if (listing is null)
             return;
         scope = await Acting.GetAsync();
-        var moves = filter.State is not null || filter.Order == InstitutionOrder.LockedAt || changes.Any(change => change.Kind == ChangeKind.InstitutionTree);
+        var moves = filter.State is not null || filter.Order == InstitutionOrder.LockedAt || changes.Any(change => change.Kind is ChangeKind.InstitutionTree or ChangeKind.Missed);
         if (moves)
             await LoadAsync();
         else

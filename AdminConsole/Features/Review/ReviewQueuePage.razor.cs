@@ -154,7 +154,7 @@ public sealed partial class ReviewQueuePage
         if (list is null)
             return;
         scope = await Acting.GetAsync();
-        if (changes.Any(change => change.Kind == ChangeKind.Season))
+        if (changes.Any(change => change.Kind is ChangeKind.Season or ChangeKind.Missed))
             seasons = await Queries.SeasonsAsync();
         if (changes.All(change => change.Kind == ChangeKind.Marks) && filter.Preset == QueuePreset.All && filter.Order != ReviewOrder.Months)
             await RenewRowsAsync(changes);
