@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Data;
 using AdminConsole.Domain;
@@ -52,7 +53,7 @@ public sealed class AccessScopesTests
     }
 
     [Theory, DatabaseData]
-    public async Task AU11_StampRenewed_EndsTheSession_AndOneWithoutAStampNeverBegan(DatabaseKind kind)
+    public async Task AU11_StampRenewed_EndsTheSession_AndWithoutOneNobodyIsThere(DatabaseKind kind)
     {
         await using var host = await DataHost.StartAsync(kind);
         var user = await UserAsync(host);
@@ -122,7 +123,7 @@ public sealed class AccessScopesTests
     private static AccessScopes ScopesOf(DataHost host) => host.Services.GetRequiredService<AccessScopes>();
 
     private static ClaimsPrincipal Principal(Guid userId, params Claim[] claims) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId.ToString()), new Claim(AccessScopes.StampClaim, "stamp"), .. claims], "test"));
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId.ToString()), new Claim(AuditOrigin.SessionClaim, SampleLibrary.SessionOf(userId)), .. claims], "test"));
 
     private static Task<AppUser> UserAsync(DataHost host) => host.InspectAsync(data => data.Users.SingleAsync(row => row.InstitutionId == SampleLibrary.Hospital.Id));
 

@@ -26,6 +26,7 @@ public sealed class PermissionMatrixTests
         [Permission.PrintCertificates] = (District + Site + Point + Reviewer, "OB"),
         [Permission.ConfirmReports] = (District + Site + Point, "B"),
         [Permission.FileReports] = (District, "B"),
+        [Permission.AnswerPersonalRequests] = (District, "OB"),
         [Permission.CheckRegistrations] = (District + Site + Point, "OB"),
         [Permission.ViewInstitutions] = (District + Site + Point + Administrator + Reviewer, "OB"),
         [Permission.EditOwnProfile] = (District + Site + Point + Administrator, "O"),

@@ -53,10 +53,32 @@ public sealed class PageAnswersTests(ApiHosts hosts)
         using var stranger = new Visitor(host.Address);
         using var reviewer = await Visitor.SignedInAsync(host.Address, "reviewer");
 
-        using var refused = await stranger.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
-        using var opened = await reviewer.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        var own = host.Address.GetLeftPart(UriPartial.Authority);
+        using var refused = await stranger.NegotiateAsync(own);
+        using var opened = await reviewer.NegotiateAsync(own);
 
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (refused.StatusCode, opened.StatusCode));
+    }
+
+    /// <summary>Another site that a signed-in person visits: the browser brings the cookie along, and says where it comes from.</summary>
+    [Theory]
+    [InlineData("https://evil.example")]
+    [InlineData("null")]
+    [InlineData(null)]
+    public async Task BR05_Circuits_AreOpenedFromOurOwnPagesOnly(string? origin)
+    {
+        var host = await hosts.OnAsync(DatabaseKind.Sqlite);
+        using var reviewer = await Visitor.SignedInAsync(host.Address, "reviewer");
+
+        using var refused = await reviewer.NegotiateAsync(origin);
+        using var socket = new System.Net.WebSockets.ClientWebSocket();
+        socket.Options.Cookies = reviewer.Cookies;
+        socket.Options.CollectHttpResponseDetails = true;
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => socket.ConnectAsync(new UriBuilder(host.Address) { Scheme = "ws", Path = "/_blazor" }.Uri, CancellationToken.None));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (refused.StatusCode, socket.HttpStatusCode));
     }
 
     [Theory]

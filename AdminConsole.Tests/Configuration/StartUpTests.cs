@@ -128,12 +128,14 @@ public sealed class StartUpTests
     {
         using var folder = new TempFolder();
 
-        var (code, said) = await ServerProcess.FailsAsync(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["Export:MaxRows"] = "5", ["Audit:RetentionDays"] = "30", ["Auth:UnusedDays"] = "1000" });
+        var (code, said) = await ServerProcess.FailsAsync(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["Export:MaxRows"] = "5", ["Audit:RetentionDays"] = "30", ["Auth:UnusedDays"] = "1000", ["Session:Idle"] = "01:00:00", ["Session:MaxConcurrent"] = "0" });
 
         Assert.Equal(2, code);
         Assert.Contains("Export:MaxRows: The field MaxRows must be between 100 and 1000000.", said, StringComparison.Ordinal);
         Assert.Contains("Audit:RetentionDays: The field RetentionDays must be between 184 and 36500.", said, StringComparison.Ordinal);
         Assert.Contains("Auth:UnusedDays: The field UnusedDays must be between 30 and 365.", said, StringComparison.Ordinal);
+        Assert.Contains("Session:Idle: The field Idle must be between 00:05:00 and 00:30:00.", said, StringComparison.Ordinal);
+        Assert.Contains("Session:MaxConcurrent: The field MaxConcurrent must be between 1 and 5.", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path, "*.db"));
     }

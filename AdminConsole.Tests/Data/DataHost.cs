@@ -113,7 +113,9 @@ internal sealed class DataHost : IAsyncDisposable
             services.AddData(configuration);
             services.AddSingleton<AccessScopes>();
             services.AddScoped<ActingScope>();
+            services.AddScoped<AdminConsole.Authorization.Sessions.StepUp>();
             services.AddScoped<AuditOrigin>();
+            services.AddScoped<PageRefusalService>();
             services.AddScoped<AuthenticationStateProvider, Nobody>();
             add?.Invoke(services);
             Provider = services.BuildServiceProvider(validateScopes: true);

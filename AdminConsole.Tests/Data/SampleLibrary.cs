@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Data;
 using AdminConsole.Data.Facts;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Announcements;
+using AdminConsole.Domain.Candidates;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
@@ -87,6 +89,7 @@ internal static class SampleLibrary
             work.Audit("demonstration.seed", "Database", "sample");
             work.Data.Institutions.AddRange(Nodes);
             work.Data.Users.AddRange(Nodes.Select(UserOf));
+            work.Data.UserSessions.AddRange(work.Data.Users.Local.Select(user => SessionOf(user, work.Now)).ToList());
             work.Data.ApiClients.AddRange(Client(FirstClient, "first"), Client(SecondClient, "second"));
             var season = new Season { Id = "2021", Name = "2021年", ExamYear = 2021, Start = new(2021, 1, 1), End = new(2021, 6, 30), Deadline = new(2021, 7, 31), CutOff = new(2021, 8, 31), IsOpen = true };
             work.Data.Seasons.Add(season);
@@ -96,11 +99,12 @@ internal static class SampleLibrary
             work.Data.Practitioners.Add(Mentor(personal, Guid.CreateVersion7(), "110420500000308", "刘芳"));
             var file = new JobFile { Id = Guid.CreateVersion7(), OwnerId = Guid.CreateVersion7(), Name = "名单.xlsx", ContentType = "text/plain", ExpiresAt = work.Now.AddYears(1) };
             work.Data.JobFiles.Add(file);
-            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = [1] });
-            work.Data.Jobs.Add(new Job { Id = Guid.CreateVersion7(), Kind = "sample", RequesterId = file.OwnerId, Language = "zh-CN", Subject = "样例", InputSealed = [1], RequestedAt = work.Now, State = JobState.Done });
-            AddAnnouncement(work, Levels.Institutions);
-            AddAnnouncement(work, Levels.All);
-            AddAnnouncement(work, Levels.All, isDraft: true);
+            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = personal.SealPiece(file.Id, 0, [1]) });
+            var job = Guid.CreateVersion7();
+            work.Data.Jobs.Add(new Job { Id = job, Kind = "sample", RequesterId = file.OwnerId, Language = "zh-CN", Subject = "样例", InputSealed = personal.SealJob(nameof(Job.InputSealed), job, 1), RequestedAt = work.Now, State = JobState.Done });
+            AddAnnouncement(work, personal, Levels.Institutions);
+            AddAnnouncement(work, personal, Levels.All);
+            AddAnnouncement(work, personal, Levels.All, isDraft: true);
             work.Data.Leases.Add(new Lease { Name = "sample" });
             work.Data.TimetableMarks.Add(new TimetableMark { Name = "sample" });
             await work.SaveAsync();
@@ -127,7 +131,7 @@ internal static class SampleLibrary
     };
 
     /// <summary>With a file, and read by nobody whom the tests send.</summary>
-    private static void AddAnnouncement(Work work, Levels audience, bool isDraft = false)
+    private static void AddAnnouncement(Work work, PersonalData personal, Levels audience, bool isDraft = false)
     {
         var row = new Announcement { Id = Guid.CreateVersion7(), Title = $"通知 {audience}", Text = "正文", Audience = audience, ValidFrom = new(2020, 1, 1), WrittenAt = work.Now };
         if (!isDraft)
@@ -140,7 +144,7 @@ internal static class SampleLibrary
         {
             var file = new JobFile { Id = Guid.CreateVersion7(), OwnerId = Guid.CreateVersion7(), Name = "清单.xlsx", ContentType = "text/plain", ExpiresAt = work.Now.AddYears(1) };
             work.Data.JobFiles.Add(file);
-            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = [1] });
+            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = personal.SealPiece(file.Id, 0, [1]) });
             work.Data.PublishedFiles.Add(new PublishedFile { Id = Guid.CreateVersion7(), FileId = file.Id, ParentId = parent, UploadedBy = file.OwnerId });
         }
     }
@@ -268,7 +272,7 @@ internal static class SampleLibrary
             InstitutionId = owner.InstitutionId,
             AppliedAt = work.Now,
         };
-        registration.Submit(new RegistrationContent(node.Name, "中山大道", $"code-{index}", null, "赵管理", "卫生局"), new RegistrationPhone([1], [1], "138****0000"), work.Now);
+        registration.Submit(new RegistrationContent(node.Name, "中山大道", $"code-{index}", null, "赵管理", "卫生局"), new RegistrationPhone(personal.SealRegistrationPhone(registration.Id, "13800000000"), [1], "138****0000"), work.Now);
         work.Data.Registrations.Add(registration);
         work.Data.RegistrationDelegations.Add(
             new RegistrationDelegation { DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId, Area = $"99{index:D2}" });
@@ -298,7 +302,7 @@ internal static class SampleLibrary
             RequestedBy = "郑管理",
             RequestedAt = work.Now,
         });
-        AddDesk(work, submission, node, personal.PeriodDigest(content, 0));
+        AddDesk(work, personal, submission, node, personal.PeriodDigest(content, 0));
         AddTelling(work, node, client, submission.Id);
         work.Data.ConfirmationCodes.Add(new ConfirmationCode
         {
@@ -309,19 +313,20 @@ internal static class SampleLibrary
             Sealed = personal.SealConfirmationCode(node.Id, "CODE"),
             IssuedAt = work.Now,
         });
+        var key = Guid.CreateVersion7();
         work.Data.IdempotencyKeys.Add(new IdempotencyKey
         {
             ClientId = client,
-            Key = Guid.CreateVersion7(),
+            Key = key,
             BodySha256 = new byte[32],
             SubmissionId = submission.Id,
-            AnswerSealed = [1],
+            AnswerSealed = personal.SealAnswer(client, key, [1]),
             CreatedAt = work.Now,
         });
     }
 
     /// <summary>One of everything that reviewers keep beside a filing, and of what one of them keeps for themselves.</summary>
-    private static void AddDesk(Work work, Submission submission, Institution node, string digest)
+    private static void AddDesk(Work work, PersonalData personal, Submission submission, Institution node, string digest)
     {
         var (id, user) = (submission.Id, Guid.CreateVersion7());
         var claim = new ReviewClaim { SubmissionId = id };
@@ -331,8 +336,9 @@ internal static class SampleLibrary
         work.Data.PeriodTicks.Add(new PeriodTick { SubmissionId = id, Digest = digest, TickedBy = user, TickedByName = "李审核", At = work.Now });
         work.Data.ReviewHolds.Add(new ReviewHold { SubmissionId = id, Reason = "等待原件", Until = new(2021, 2, 1), HeldBy = user, HeldByName = "李审核", HeldAt = work.Now });
         work.Data.ReviewNotes.Add(new ReviewNote { Id = Guid.CreateVersion7(), SubmissionId = id, Text = "已电话联系", Visible = false, WrittenBy = user, WrittenByName = "李审核", At = work.Now });
-        work.Data.ReviewDrafts.Add(new ReviewDraft { SubmissionId = id, UserId = user, Sealed = [1], SavedAt = work.Now });
-        work.Data.EntryDrafts.Add(new EntryDraft { Id = Guid.CreateVersion7(), UserId = user, InstitutionId = node.Id, Sealed = [1], SavedAt = work.Now });
+        work.Data.ReviewDrafts.Add(new ReviewDraft { SubmissionId = id, UserId = user, Sealed = personal.SealDraft(id, user, [1]), SavedAt = work.Now });
+        var draft = Guid.CreateVersion7();
+        work.Data.EntryDrafts.Add(new EntryDraft { Id = draft, UserId = user, InstitutionId = node.Id, Sealed = personal.SealEntryDraft(draft, 1), SavedAt = work.Now });
         work.Data.ReviewPreferences.Add(new ReviewPreference { UserId = user });
         work.Data.Reveals.Add(new Reveal { Id = Guid.CreateVersion7(), UserId = user, SubmissionId = id, Value = RevealedValue.Phone, At = work.Now });
         IOwned owner = node;
@@ -353,12 +359,16 @@ internal static class SampleLibrary
     {
         var entry = new OutboxEntry { Id = Guid.CreateVersion7(), Channel = OutboxChannel.Webhook, About = submissionId, Kind = "submission.approved", ClientId = client, Body = "{}", CreatedAt = work.Now, DueAt = work.Now, State = OutboxState.Sent, EndedAt = work.Now, Attempts = 1 };
         work.Data.OutboxEntries.Add(entry);
+        work.Data.PersonalRequests.Add(new PersonalRequest { Id = Guid.CreateVersion7(), PersonIndex = [1, 2, 3], Kind = PersonalRequestKind.Access, ReceivedOn = DateOnly.FromDateTime(work.Now), Text = "请求查阅本人申报", RecordedAt = work.Now, RecordedBy = Guid.CreateVersion7(), RecordedByName = "考区" });
         work.Data.OutboxAttempts.Add(new OutboxAttempt { EntryId = entry.Id, Number = 1, At = work.Now, Status = 200, Milliseconds = 12 });
         work.Data.Messages.Add(new Message { Id = Guid.CreateVersion7(), UserId = work.Data.Users.Local.Single(user => user.InstitutionId == node.Id).Id, Words = new Phrase("error.not_found"), At = work.Now });
     }
 
     private static Institution Node(InstitutionKind kind, Institution? parent, string name, string category, string? code = null) =>
         Institution.Create(Guid.CreateVersion7(), kind, parent, name, category, code, "420000", new InstitutionProfile { Address = "中山大道215号", Postcode = "430030", Level = "3", Grade = "A", BusinessLevel = "2" });
+
+    /// <summary>The session that each person of the sample is signed in with.</summary>
+    public static string SessionOf(Guid userId) => userId.ToString("N");
 
     private static AppUser UserOf(Institution node)
     {
@@ -377,6 +387,9 @@ internal static class SampleLibrary
             Roles = [new RoleAssignment { Role = Role.InstitutionReviewer }],
         };
     }
+
+    private static UserSession SessionOf(AppUser user, DateTime now) =>
+        new() { Id = SessionOf(user.Id), UserId = user.Id, Key = "key", Stamp = user.SecurityStamp!, StartedAt = now, ActiveAt = now, AuthenticatedAt = now, Method = "password" };
 
     private static ApiClient Client(Guid id, string name) => new() { Id = id, ClientId = name, Name = name, SecretSha256 = SHA256.HashData(Encoding.UTF8.GetBytes(name)), Scopes = "submissions" };
 

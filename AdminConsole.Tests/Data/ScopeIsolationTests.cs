@@ -2,11 +2,13 @@ using System.Reflection;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Data;
 using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Announcements;
+using AdminConsole.Domain.Candidates;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Registrations;
@@ -36,16 +38,16 @@ public sealed class ScopeIsolationTests
     /// <summary>Tables that no user reads.</summary>
     private static readonly Type[] ProductOnly =
     [
-        typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter), typeof(EndedSession),
+        typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter),
         typeof(ReverificationRequest),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
 
         // A person's own.
-        typeof(ReviewDraft), typeof(EntryDraft), typeof(ReviewPreference), typeof(SavedView), typeof(Reveal),
+        typeof(ReviewDraft), typeof(EntryDraft), typeof(ReviewPreference), typeof(SavedView), typeof(Reveal), typeof(UserSession),
     ];
 
     /// <summary>Tables of the installation as a whole, which people at the root read.</summary>
-    private static readonly Type[] Installation = [typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt), typeof(AuditArchive)];
+    private static readonly Type[] Installation = [typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt), typeof(AuditArchive), typeof(PersonalRequest)];
 
     [Theory, DatabaseData]
     public async Task AZ02_AZ06_Users_SeeTheirSubtreeInEveryTable_AndNothingElse(DatabaseKind kind)
@@ -230,7 +232,6 @@ public sealed class ScopeIsolationTests
         AttemptCounter counter => counter.Key,
         AuditEntry entry => $"{entry.Sequence}",
         AuditArchive archive => $"{archive.Last}",
-        EndedSession session => session.Session,
         RegistryVersion version => $"{version.Number}",
         OutboxAttempt attempt => $"{attempt.EntryId}/{attempt.Number}",
         AnnouncementRead read => $"{read.AnnouncementId}/{read.UserId}",

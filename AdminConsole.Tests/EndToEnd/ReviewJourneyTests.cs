@@ -123,7 +123,7 @@ public sealed class ReviewJourneyTests(ConsoleServer console)
         await Expect(reviewer.Locator(".review-table")).ToBeVisibleAsync();
         var listed = await reviewer.Locator("tbody th").AllInnerTextsAsync();
 
-        var download = await reviewer.RunAndWaitForDownloadAsync(() => reviewer.GetByRole(AriaRole.Link, new() { Name = "导出审核通过名单" }).ClickAsync());
+        var download = await reviewer.RunAndWaitForDownloadAsync(() => reviewer.GetByRole(AriaRole.Button, new() { Name = "导出审核通过名单" }).ClickAsync());
 
         using var file = File.OpenRead((await download.PathAsync())!);
         using var workbook = new XLWorkbook(file);

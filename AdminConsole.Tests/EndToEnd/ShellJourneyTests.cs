@@ -23,4 +23,22 @@ public sealed class ShellJourneyTests(ConsoleServer console)
         await page.GotoAsync("/review");
         await page.WaitForURLAsync("**/sign-in?returnUrl=*");
     });
+
+    /// <summary>Whoever comes to the desk afterwards finds nothing: neither in the other window nor behind the Back button.</summary>
+    [Fact]
+    public Task BR04_SignedOut_OtherTabsCloseWithinFiveSeconds_AndBackShowsNothing() => Browser.RunAsync(async session =>
+    {
+        var page = await console.SignInAsync(session, "reviewer", "/review");
+        await Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/review");
+        await Expect(other.Locator("tbody tr").First).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(console.Address, "/sign-in").ToString());
+        await Expect(other).ToHaveURLAsync(new Uri(console.Address, "/sign-in?returnUrl=%2Freview").ToString(), new() { Timeout = 5_000 });
+        await page.GoBackAsync();
+        await Expect(page.Locator("#userName")).ToBeVisibleAsync();
+        await Expect(page.Locator(".review-table, .main")).ToHaveCountAsync(0);
+    });
 }

@@ -20,6 +20,7 @@ internal sealed class PageTest : IAsyncDisposable
         Browser.Services.AddSingleton<TimeProvider>(host.Clock);
         Browser.Services.AddSingleton(host.Feed);
         Browser.Services.AddScoped(_ => circuit.GetRequiredService<ActingScope>());
+        Browser.Services.AddScoped(_ => circuit.GetRequiredService<AdminConsole.Auditing.PageRefusalService>());
         Browser.Services.AddScoped(_ => Strings.Chinese);
         Browser.Services.AddOptions();
         Browser.Services.AddConsoleComponents();

@@ -54,6 +54,20 @@ internal sealed partial class Visitor(Uri address, CookieContainer cookies) : ID
 
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
+    /// <summary>Opens a page as a click or the address bar does; browsers say so.</summary>
+    public Task<HttpResponseMessage> NavigateAsync(string path) => http.SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Sec-Fetch-User", "?1" } } });
+
+    public CookieContainer Cookies => cookies;
+
+    /// <summary>Asks for a circuit, as a page of the origin would.</summary>
+    public Task<HttpResponseMessage> NegotiateAsync(string? origin)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+        return http.SendAsync(request);
+    }
+
     /// <summary>Posts a form as the page with the token would.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", await TokenAsync())]);

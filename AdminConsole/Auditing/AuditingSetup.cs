@@ -13,6 +13,7 @@ public static class AuditingSetup
         services.AddSingleton<AuditAnchors>();
         services.AddSingleton<AuditArchiveFiles>();
         services.AddScoped<AuditRecordQueries>();
+        services.AddScoped<PageRefusalService>();
         services.AddScoped<AuditArchiveService>();
         services.AddScoped<AuditVerificationService>();
         services.AddHostedService<AuditAnchorLoop>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AdminConsole.Data.Classification;
 using AdminConsole.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -29,9 +30,9 @@ internal sealed class ChangeLog
             var key = $"{entry.Metadata.ClrType.Name}:{entry.CurrentValues[entry.Metadata.FindPrimaryKey()!.Properties[0]]}";
             var known = changed.TryGetValue(key, out var fields);
             fields ??= new Dictionary<string, string?[]>(StringComparer.Ordinal);
-            Collect(entry.Properties, "", fields);
+            Collect(entry.Metadata.ClrType, entry.Properties, "", fields);
             foreach (var part in entry.ComplexProperties)
-                Collect(part.Properties, part.Metadata.Name + ".", fields);
+                Collect(entry.Metadata.ClrType, part.Properties, part.Metadata.Name + ".", fields);
             if (!known && fields.Count > 0)
                 changed[key] = fields;
         }
@@ -47,21 +48,22 @@ internal sealed class ChangeLog
         return changed.Remove(key, out var fields) ? JsonSerializer.Serialize(new Dictionary<string, Dictionary<string, string?[]>>(StringComparer.Ordinal) { [key] = fields }, Json) : null;
     }
 
-    private static void Collect(IEnumerable<PropertyEntry> properties, string prefix, Dictionary<string, string?[]> fields)
+    private static void Collect(Type entity, IEnumerable<PropertyEntry> properties, string prefix, Dictionary<string, string?[]> fields)
     {
         foreach (var property in properties)
         {
             if (!property.IsModified || property.Metadata.Name == nameof(IVersioned.Version) || Equals(property.OriginalValue, property.CurrentValue))
                 continue;
             var name = prefix + property.Metadata.Name;
-            string?[] values = IsHidden(property) ? [Hidden, Hidden] : [Text(property.OriginalValue), Text(property.CurrentValue)];
+            string?[] values = IsHidden(entity, name, property) ? [Hidden, Hidden] : [Text(property.OriginalValue), Text(property.CurrentValue)];
             fields[name] = fields.TryGetValue(name, out var earlier) ? [earlier[0], values[1]] : values;
         }
     }
 
-    private static bool IsHidden(PropertyEntry property) =>
+    /// <summary>What is not known to tell nothing about a person is not told.</summary>
+    private static bool IsHidden(Type entity, string field, PropertyEntry property) =>
         property.Metadata.ClrType == typeof(byte[])
-        || property.Metadata.PropertyInfo?.IsDefined(typeof(PersonalAttribute), inherit: true) == true
+        || FieldClasses.Find(entity, field) is not { IsHidden: false }
         || property.Metadata.GetValueConverter() is { } converter && converter.ProviderClrType == typeof(string) && !property.Metadata.ClrType.IsEnum;
 
     private static string? Text(object? value) => value switch

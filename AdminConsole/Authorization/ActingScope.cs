@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using AdminConsole.Authorization.Sessions;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AdminConsole.Authorization;
@@ -18,9 +20,14 @@ public sealed class ActingScope(AccessScopes scopes, AuthenticationStateProvider
             return fixedScope;
         if (fixedUser is { } id)
             return await scopes.OfUserAsync(id, ct);
-        var user = request?.User ?? (await authentication.GetAuthenticationStateAsync()).User;
-        return await scopes.OfAsync(user, ct);
+        return await scopes.OfAsync(await UserAsync(), ct);
     }
+
+    /// <summary>False for work without a session: the product's own, and what runs on for somebody.</summary>
+    public bool HasSession => fixedScope is null && fixedUser is null;
+
+    /// <summary>The session of this request or circuit; null for whoever has none.</summary>
+    public async ValueTask<CurrentSession?> SessionAsync(CancellationToken ct = default) => HasSession ? await scopes.SessionOfAsync(await UserAsync(), ct) : null;
 
     /// <summary>For plain HTTP, where no circuit knows the user. The endpoint's own scheme may replace the user later, so the request is kept, not the user.</summary>
     public void UseRequest(HttpContext context) => request = context;
@@ -30,6 +37,8 @@ public sealed class ActingScope(AccessScopes scopes, AuthenticationStateProvider
 
     /// <summary>For long work that somebody asked for: it may do what the person may at each moment, also after the circuit that asked is gone.</summary>
     public void UseUser(Guid userId) => fixedUser = userId;
+
+    private async ValueTask<ClaimsPrincipal> UserAsync() => request?.User ?? (await authentication.GetAuthenticationStateAsync()).User;
 }
 
 public static class ActingScopeSetup

@@ -16,7 +16,6 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
     private const int StampLength = 20;
 
     /// <summary>The person's name, as decisions and the audit record show it.</summary>
-    [Personal]
     public required string DisplayName { get; set; }
 
     public required Guid DistrictId { get; set; }
@@ -27,7 +26,6 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
     public required Guid InstitutionId { get; set; }
 
     /// <summary>The person's own practising certificate number, sealed; null where none was given. Whoever is a mentor in a filing does not decide it.</summary>
-    [Personal]
     public byte[]? CertificateSealed { get; set; }
 
     /// <summary>Keyed digest of it, as in the registry.</summary>
@@ -41,7 +39,6 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
 
     public byte[]? PhoneIndex { get; private set; }
 
-    [Personal]
     public string? PhoneMasked { get; private set; }
 
     public List<RoleAssignment> Roles { get; init; } = [];
@@ -59,15 +56,14 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
     public DateTime? PasswordSetAt { get; private set; }
 
     /// <summary>Hashes of the passwords before the present one, a line each, the newest first (AU-03).</summary>
-    [Personal]
-    public string? FormerPasswords { get; private set; }
+    public string? FormerPasswordHashes { get; private set; }
 
     /// <summary>Hashes of the present password and of those before it that are remembered.</summary>
-    public IEnumerable<string> Passwords() => PasswordHash is null ? [] : [PasswordHash, .. FormerPasswords?.Split('\n') ?? []];
+    public IEnumerable<string> Passwords() => PasswordHash is null ? [] : [PasswordHash, .. FormerPasswordHashes?.Split('\n') ?? []];
 
     public void SetPassword(string hash, DateTime at)
     {
-        FormerPasswords = PasswordHash is null ? null : string.Join('\n', Passwords().Take(PasswordPolicy.Remembered - 1));
+        FormerPasswordHashes = PasswordHash is null ? null : string.Join('\n', Passwords().Take(PasswordPolicy.Remembered - 1));
         (PasswordHash, PasswordSetAt) = (hash, at);
     }
 

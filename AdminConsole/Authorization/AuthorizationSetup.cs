@@ -1,5 +1,6 @@
 using AdminConsole.Auditing;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
@@ -27,8 +28,8 @@ public static class AuthorizationSetup
     /// <summary>Policy of what every signed-in person may open.</summary>
     public const string SignedInPolicy = "SignedIn";
 
-    /// <summary>The longest that one sign-in lasts.</summary>
-    public static TimeSpan SessionLife { get; } = TimeSpan.FromHours(8);
+    /// <summary>Policy of the circuits' own address: a signed-in person, asking from our own pages (BR-05).</summary>
+    public const string CircuitPolicy = "Circuit";
 
     public const string ScopeClaim = "scope";
     public const string SubmissionsScope = "submissions", VerificationsScope = "verifications";
@@ -61,6 +62,7 @@ public static class AuthorizationSetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
             .AddPolicy(SignedInPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser())
+            .AddPolicy(CircuitPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().RequireAssertion(context => context.Resource is not HttpContext http || ComesFromOurPages(http.Request)))
             .AddPolicy(IntakePolicy, policy => OfClients(policy, SubmissionsScope))
             .AddPolicy(VerificationPolicy, policy => OfClients(policy, VerificationsScope));
         services.AddScoped<IAuthorizationHandler, PermissionAuthorizationHandler>();
@@ -70,26 +72,41 @@ public static class AuthorizationSetup
             options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(directory.Keys), loggers);
             options.XmlEncryptor = new SealedKeyEncryptor(sealer);
         });
+        services.AddAntiforgery(options =>
+        {
+            // Not Always: where nothing says that the request came over TLS, the framework would fail instead of leaving it to the browser to refuse the cookie.
+            (options.Cookie.Name, options.Cookie.SecurePolicy) = (environment.IsDevelopment() ? "AdminConsole.Form" : "__Host-AdminConsole.Form", CookieSecurePolicy.SameAsRequest);
+            (options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.Path) = (true, SameSiteMode.Strict, "/");
+        });
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddCodes();
         services.AddSingleton<AccessScopes>();
         services.AddSingleton<ApiClientUses>();
         services.AddScoped<ActingScope>();
-        services.AddScoped<SessionSweepService>();
-        services.AddRecurring("session-sweep", Recurrence.Every(TimeSpan.FromHours(1)), (provider, ct) => provider.GetRequiredService<SessionSweepService>().SweepAsync(ct));
+        services.AddSessions();
         services.AddScoped<AuditOrigin>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, CircuitOrigin>());
         return services;
     }
 
-    /// <summary>Tells the request's services who asks and from where. Circuits learn it from <see cref="CircuitOrigin"/>.</summary>
+    /// <summary>Tells the request's services who asks and from where, and that a person did something. Circuits learn who asks from <see cref="CircuitOrigin"/>.</summary>
     public static IApplicationBuilder UseActingScope(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.RequestServices.GetRequiredService<AuditOrigin>().Take(context);
         context.RequestServices.GetRequiredService<ActingScope>().UseRequest(context);
         return next(context);
-    });
+    }).UseSessionActivity();
+
+    /// <summary>
+    /// What opens a circuit or connects to one says where it comes from, and a browser lets no page lie about that. The rest, e.g. the word that a page is being
+    /// left, opens nothing and need not say it.
+    /// </summary>
+    private static bool ComesFromOurPages(HttpRequest request)
+    {
+        var connects = HttpMethods.IsConnect(request.Method) || request.Headers.Upgrade.Count > 0 || (HttpMethods.IsPost(request.Method) && request.Path.Value?.EndsWith("/negotiate", StringComparison.Ordinal) == true);
+        return !connects || request.Headers.Origin == $"{request.Scheme}://{request.Host}";
+    }
 
     private static void OfClients(AuthorizationPolicyBuilder policy, string scope) =>
         policy.AddAuthenticationSchemes(ApiClientScheme).RequireAuthenticatedUser().RequireClaim(ScopeClaim, scope).RequireAssertion(IsActiveClientAsync);
@@ -116,11 +133,17 @@ public static class AuthorizationSetup
         options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = SessionLife;
+        options.Cookie.Path = "/";
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnValidatePrincipal = EndStaleSessionAsync;
+        options.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+        var redirectAsync = options.Events.OnRedirectToLogin;
+        options.Events.OnRedirectToLogin = context =>
+        {
+            SessionCookie.SayWhy(context);
+            return redirectAsync(context);
+        };
 
         // Said at the address that was asked for, with its status; Components/ConsolePages puts the page to it.
         options.Events.OnRedirectToAccessDenied = context =>
@@ -128,13 +151,6 @@ public static class AuthorizationSetup
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
-    }
-
-    /// <summary>Whoever is nobody any more is sent to the sign-in. Open screens hear of it by themselves (Components/Layout/PermissionGate).</summary>
-    private static async Task EndStaleSessionAsync(Microsoft.AspNetCore.Authentication.Cookies.CookieValidatePrincipalContext context)
-    {
-        if ((await context.HttpContext.RequestServices.GetRequiredService<AccessScopes>().OfAsync(context.Principal!)).Kind == ScopeKind.None)
-            context.RejectPrincipal();
     }
 }
 

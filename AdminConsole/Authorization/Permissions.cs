@@ -62,6 +62,9 @@ public enum Permission
 
     /// <summary>Looks a person up who asks for help.</summary>
     FindCandidates,
+
+    /// <summary>Who saw, handed on or changed a person's data, and what the person asks about it (PD-07).</summary>
+    AnswerPersonalRequests,
     ViewDuplicates,
 
     /// <summary>The reports of risk, and their export.</summary>
@@ -171,6 +174,7 @@ public static class Permissions
         Row(Permission.ViewSeasons, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.ManageSeasons, Reach.Shared, Role.DistrictStaff),
         Row(Permission.FindCandidates, Reach.Shared, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionReviewer),
+        Row(Permission.AnswerPersonalRequests, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewDuplicates, Reach.Shared, Role.DistrictStaff),
         Row(Permission.ViewRisk, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff, Role.PointStaff, Role.InstitutionAdministrator, Role.InstitutionReviewer),
         Row(Permission.ExportStatistics, Reach.OwnAndBelow, Role.DistrictStaff, Role.SiteStaff),

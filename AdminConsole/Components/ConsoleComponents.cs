@@ -1,3 +1,4 @@
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Components.Account;
 using AdminConsole.Components.Controls;
 using AdminConsole.Components.Layout;
@@ -18,6 +19,8 @@ public static class ConsoleComponents
         services.AddScoped<Dialogs>();
         services.AddScoped<Notices>();
         services.AddScoped<TypedText>();
+        services.AddScoped<StepUpDialogs>();
+        services.TryAddScoped<StepUp>();
         services.AddSingleton<Assets>();
         services.TryAddSingleton(DemonstrationUsers.None);
         return services;

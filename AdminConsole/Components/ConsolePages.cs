@@ -32,7 +32,7 @@ public static class ConsolePages
             StatusCodeSelector = failure => failure switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
-                _ when contexts.IsOutage(failure) => StatusCodes.Status503ServiceUnavailable,
+                _ when contexts.IsOutage(failure) || contexts.IsOutOfRoom(failure) => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
         });
@@ -61,7 +61,7 @@ public static class ConsolePages
         {
             // What stands beside the pages, the circuits' own address above all. A page names its own policy.
             if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
-                endpoint.Metadata.Add(new AuthorizeAttribute(AuthorizationSetup.SignedInPolicy));
+                endpoint.Metadata.Add(new AuthorizeAttribute(AuthorizationSetup.CircuitPolicy));
         });
         return routes;
     }

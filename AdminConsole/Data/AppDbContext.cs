@@ -3,10 +3,12 @@ using System.Linq.Expressions;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Data.Facts;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Announcements;
+using AdminConsole.Domain.Candidates;
 using AdminConsole.Domain.Certificates;
 using AdminConsole.Domain.Institutions;
 using AdminConsole.Domain.Licences;
@@ -41,13 +43,13 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
 
     /// <summary>No user's rows: only the product itself reads them, and an API client its own.</summary>
     private static readonly FrozenSet<Type> ProductRecords = FrozenSet.Create(
-        typeof(AuditEntry), typeof(AuditArchive), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter), typeof(EndedSession),
+        typeof(AuditEntry), typeof(AuditArchive), typeof(ApiClient), typeof(IdempotencyKey), typeof(OneTimeCode), typeof(AttemptCounter), typeof(PersonalRequest),
         typeof(ReverificationRequest),
         typeof(OutboxEntry), typeof(OutboxAttempt), typeof(Message),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>));
 
     /// <summary>Of the installation as a whole: people at the root, where a permission lets them, look after these.</summary>
-    private static readonly FrozenSet<Type> InstallationRecords = FrozenSet.Create(typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt), typeof(AuditEntry), typeof(AuditArchive));
+    private static readonly FrozenSet<Type> InstallationRecords = FrozenSet.Create(typeof(ApiClient), typeof(OutboxEntry), typeof(OutboxAttempt), typeof(AuditEntry), typeof(AuditArchive), typeof(PersonalRequest));
 
     public AccessScope Scope { get; } = scope;
 
@@ -61,7 +63,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<InstitutionName> InstitutionNames => Set<InstitutionName>();
     public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
-    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<RegistrationDelegation> RegistrationDelegations => Set<RegistrationDelegation>();
@@ -81,6 +83,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<SubmissionMentor> SubmissionMentors => Set<SubmissionMentor>();
     public DbSet<EntryDraft> EntryDrafts => Set<EntryDraft>();
+    public DbSet<PersonalRequest> PersonalRequests => Set<PersonalRequest>();
     public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<ReportList> ReportLists => Set<ReportList>();
@@ -219,6 +222,7 @@ public abstract class AppDbContext(DbContextOptions options, AccessScope scope) 
         builder.Entity<EntryDraft>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<ReviewPreference>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<SavedView>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
+        builder.Entity<UserSession>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         builder.Entity<Reveal>().HasQueryFilter(ScopeFilter, row => row.UserId == ScopeUserId);
         ApplyAnnouncementScope(builder);
     }

@@ -34,7 +34,6 @@ public sealed class Job
     public required string Subject { get; init; }
 
     /// <summary>The request as the work reads it, sealed JSON.</summary>
-    [Personal]
     public required byte[] InputSealed { get; init; }
 
     /// <summary>The file brought with the request.</summary>
@@ -64,7 +63,6 @@ public sealed class Job
     public Phrase? Outcome { get; set; }
 
     /// <summary>What a screen shows of the result, sealed JSON.</summary>
-    [Personal]
     public byte[]? OutputSealed { get; set; }
 
     /// <summary>The file made: a result, or the list of errors.</summary>

@@ -32,6 +32,5 @@ public sealed class JobFilePiece : IDerived
     /// <summary>Counts from 0.</summary>
     public required int Number { get; init; }
 
-    [Personal]
     public required byte[] Sealed { get; init; }
 }

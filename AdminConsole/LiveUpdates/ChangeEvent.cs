@@ -22,7 +22,7 @@ public enum ChangeKind
     ChangeRequest,
     User,
 
-    /// <summary>A session was signed out of. Screens under it find out at their next look: one that is being left anyway must not be sent elsewhere.</summary>
+    /// <summary>A session of a person came, ended or was prolonged; the id is the person's.</summary>
     Session,
 
     /// <summary>An application for an account, or who reviews those of an area.</summary>

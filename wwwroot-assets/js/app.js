@@ -78,6 +78,38 @@ document.addEventListener('click', event => {
   }
 });
 
+// What a person does keeps the session alive: said at most once a minute, and never for what a script or the server does (BR-02).
+let said = -Infinity;
+for (const kind of ['click', 'keydown', 'input']) {
+  addEventListener(kind, event => {
+    const token = document.querySelector('input[name=__RequestVerificationToken]')?.value;
+    if (!event.isTrusted || !token || performance.now() - said < 60_000) return;
+    said = performance.now();
+    fetch('session/activity', { method: 'POST', headers: { RequestVerificationToken: token } }).catch(() => {
+      // Said again with the next.
+      said = -Infinity;
+    });
+  }, { capture: true, passive: true });
+}
+
+// A page that stands beside this one until it is done, e.g. to prove who one is; it closes itself.
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[data-window]');
+  if (link && window.open(link.href, link.target, 'popup,width=520,height=640')) event.preventDefault();
+});
+
+// A dialog that the server shows over everything else. Escape means its one answer.
+new MutationObserver(records => {
+  for (const node of records.flatMap(record => [...record.addedNodes]))
+    if (node.nodeType === Node.ELEMENT_NODE && node.matches('dialog[data-modal]')) {
+      node.addEventListener('cancel', event => {
+        event.preventDefault();
+        node.querySelector('[data-cancel]').click();
+      });
+      node.showModal();
+    }
+}).observe(document.body, { childList: true, subtree: true });
+
 // Focus comes with what asks for it, in the moment in which that appears: a call from the server comes a round trip later, when the person may be typing elsewhere
 // by then. Whoever is busy in something else keeps it; a link has led here.
 new MutationObserver(records => {

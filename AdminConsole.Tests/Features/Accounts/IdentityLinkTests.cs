@@ -14,21 +14,23 @@ public sealed class IdentityLinkTests(IdentityHosts hosts) : IClassFixture<Ident
 
     [Theory]
     [DatabaseData]
-    public async Task AU09_OwnLink_NeedsSessionAndPassword_ThenSignsIn_UntilItIsRemoved(DatabaseKind kind)
+    public async Task AU09_OwnLink_NeedsSessionAndFreshProof_ThenSignsIn_UntilItIsRemoved(DatabaseKind kind)
     {
         var host = await hosts.OnAsync(kind);
         var (id, userName) = await hosts.NewPersonAsync(host, isLinked: false);
         using var here = await SignedInAsync(host, userName);
         using var elsewhere = await SignedInAsync(host, userName);
 
-        Assert.Contains("当前密码不正确", (await here.FillInAsync("/account", "identity", [new("Current", "Falsch-2027-mima")], withProof: false)).Text, StringComparison.Ordinal);
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Contains("修改前请再次验证身份", (await here.OpenAsync("/account")).Text, StringComparison.Ordinal);
+        Assert.Equal(302, (await here.FillInAsync("/step-up", "step-up", [new("Current", IdentityHosts.Password)], withProof: false)).Status);
         Assert.Equal("/account?done=identity", await LinkAsync(here, await TicketAsync(here)));
 
         // What was open elsewhere is over, and the owner is told.
         Assert.Equal(302, (await elsewhere.OpenAsync("/account")).Status);
         Assert.Contains("可用它登录", (await here.OpenAsync("/account?done=identity")).Text, StringComparison.Ordinal);
         Assert.Equal("/", await elsewhere.SignInAtProviderAsync());
-        Assert.Equal(302, (await here.FillInAsync("/account", "identity-remove", [new("Current", IdentityHosts.Password)], withProof: false)).Status);
+        Assert.Equal(302, (await here.FillInAsync("/account", "identity-remove", [], withProof: false)).Status);
         using var later = new Visitor(host.Address);
         Assert.Equal("/sign-in?failed=identity_unlinked&returnUrl=%2F", await later.SignInAtProviderAsync());
         Assert.Equal(["user.link-identity", "user.unlink-identity"], await host.ReadAsync(data => data.AuditEntries
@@ -95,6 +97,35 @@ public sealed class IdentityLinkTests(IdentityHosts hosts) : IClassFixture<Ident
         return await services.GetRequiredService<UserService>().EditAsync(id, input, user.ConcurrencyStamp);
     });
 
+    /// <summary>Whoever came by the provider proves it there too: asked again, and the same person.</summary>
+    [Theory]
+    [DatabaseData]
+    public async Task AZ09_Proof_AtTheProvider_IsThePersonsOwn_AndAskedForAnew(DatabaseKind kind)
+    {
+        var host = await hosts.OnAsync(kind);
+        var (_, userName) = await hosts.NewPersonAsync(host);
+        var (_, other) = await hosts.NewPersonAsync(host);
+        hosts.Provider.Subject = userName;
+        using var here = new Visitor(host.Address);
+        Assert.Equal("/", await here.SignInAtProviderAsync());
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Contains("修改前请再次验证身份", (await here.OpenAsync("/account")).Text, StringComparison.Ordinal);
+
+        hosts.Provider.Subject = other;
+        Assert.Equal("/step-up?failed=identity_refused", await ProveAsync());
+        Assert.Contains("修改前请再次验证身份", (await here.OpenAsync("/account")).Text, StringComparison.Ordinal);
+        hosts.Provider.Subject = userName;
+        Assert.Equal("/step-up?done=1", await ProveAsync());
+        Assert.DoesNotContain("修改前请再次验证身份", (await here.OpenAsync("/account")).Text, StringComparison.Ordinal);
+
+        async Task<string?> ProveAsync()
+        {
+            using var begun = await here.PostAsync("/step-up/oidc");
+            Assert.Contains("max_age=60", begun.Headers.Location!.Query, StringComparison.Ordinal);
+            return await here.ComeBackAsync(await IdentityProvider.FollowAsync(begun.Headers.Location));
+        }
+    }
+
     private static async Task<Visitor> SignedInAsync(ApiHost host, string userName)
     {
         var visitor = new Visitor(host.Address);
@@ -103,7 +134,7 @@ public sealed class IdentityLinkTests(IdentityHosts hosts) : IClassFixture<Ident
         return visitor;
     }
 
-    private static async Task<string> TicketAsync(Visitor visitor) => (await visitor.FillInAsync("/account", "identity", [new("Current", IdentityHosts.Password)], withProof: false)).Hidden("ticket");
+    private static async Task<string> TicketAsync(Visitor visitor) => (await visitor.FillInAsync("/account", "identity", [], withProof: false)).Hidden("ticket");
 
     private static async Task<string?> LinkAsync(Visitor visitor, string ticket)
     {

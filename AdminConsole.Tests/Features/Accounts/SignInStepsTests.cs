@@ -333,7 +333,7 @@ public sealed class SignInStepsTests(ApiHosts hosts)
         // One more, and the first is forgotten.
         await SignInAsync(visitor, "nurse-five", passwords[5]);
         Assert.Equal(302, (await ChangeAsync(visitor, passwords[5], passwords[0])).Status);
-        Assert.DoesNotContain(Password, string.Concat(await host.ReadAsync(data => data.Users.Where(user => user.Id == id).Select(user => user.FormerPasswords).ToListAsync())), StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, string.Concat(await host.ReadAsync(data => data.Users.Where(user => user.Id == id).Select(user => user.FormerPasswordHashes).ToListAsync())), StringComparison.Ordinal);
     }
 
     private static Task<int> AgeAsync(ApiHost host, Guid id, int days)

@@ -12,9 +12,6 @@ namespace AdminConsole.Components.Layout;
 /// </summary>
 public sealed partial class PermissionGate
 {
-    /// <summary>How soon a screen learns what another server has changed; this one's own changes it learns at once (AZ-07).</summary>
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
-
     private Type? decided;
     private bool? allowed;
     private AccessScope? known;
@@ -42,7 +39,10 @@ public sealed partial class PermissionGate
         if (!firstRender || (await Authentication).User.Identity?.IsAuthenticated != true)
             return;
         subscription = Feed.Subscribe(change => change.Kind is ChangeKind.User or ChangeKind.InstitutionTree, _ => InvokeAsync(WatchAsync));
-        timer = Clock.CreateTimer(_ => _ = InvokeAsync(WatchAsync), null, Interval, Interval);
+
+        // What another node has changed; this one's own changes are heard of at once (AZ-07).
+        var interval = Options.Value.HalfRevalidation;
+        timer = Clock.CreateTimer(_ => _ = InvokeAsync(WatchAsync), null, interval, interval);
         known ??= await Acting.GetAsync();
     }
 

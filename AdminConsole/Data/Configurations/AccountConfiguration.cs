@@ -1,5 +1,6 @@
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AdminConsole.Data.Configurations;
 
-internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, IEntityTypeConfiguration<RoleAssignment>, IEntityTypeConfiguration<EndedSession>, IEntityTypeConfiguration<IdentityUserPasskey<Guid>>, IEntityTypeConfiguration<ApiClient>
+internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, IEntityTypeConfiguration<RoleAssignment>, IEntityTypeConfiguration<UserSession>, IEntityTypeConfiguration<IdentityUserPasskey<Guid>>, IEntityTypeConfiguration<ApiClient>
 {
     public void Configure(EntityTypeBuilder<AppUser> builder)
     {
@@ -31,12 +32,16 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, 
 
     public void Configure(EntityTypeBuilder<RoleAssignment> builder) => builder.HasKey(row => new { row.UserId, row.Role });
 
-    public void Configure(EntityTypeBuilder<EndedSession> builder)
+    public void Configure(EntityTypeBuilder<UserSession> builder)
     {
-        builder.HasKey(row => row.Session);
-        builder.Property(row => row.Session).HasMaxLength(AuditEntry.SessionLength);
+        builder.Property(row => row.Id).HasMaxLength(AuditEntry.SessionLength);
+        builder.Property(row => row.Key).HasMaxLength(UserSession.KeyLength);
+        builder.Property(row => row.Stamp).HasMaxLength(UserSession.StampLength);
+        builder.Property(row => row.Method).HasMaxLength(UserSession.MethodLength);
+        builder.Property(row => row.ClientAddress).HasMaxLength(UserSession.AddressLength);
+        builder.Property(row => row.Browser).HasMaxLength(BrowserName.Longest);
         builder.HasIndex(row => row.UserId);
-        builder.HasIndex(row => row.EndedAt);
+        builder.HasIndex(row => row.StartedAt);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 

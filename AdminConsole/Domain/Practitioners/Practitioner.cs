@@ -21,13 +21,11 @@ public sealed class Practitioner : IVersioned
     public required byte[] CertificateIndex { get; init; }
 
     /// <summary>The 15-digit practising certificate number, sealed with the row's id.</summary>
-    [Personal]
     public required byte[] CertificateSealed { get; init; }
 
     /// <summary>First two and last four characters, for lists.</summary>
     public required string CertificateMasked { get; init; }
 
-    [Personal]
     public required string Name { get; set; }
 
     /// <summary>exam-levels.csv: 1 practising physician, 2 assistant.</summary>

@@ -32,7 +32,6 @@ public sealed class Registration : IOwned, IVersioned
     public string? LicenceNumber { get; private set; }
 
     /// <summary>Who will administer the account.</summary>
-    [Personal]
     public string AdministratorName { get; private set; } = "";
 
     /// <summary>业务主管（指导）卫生部门.</summary>
@@ -46,7 +45,6 @@ public sealed class Registration : IOwned, IVersioned
 
     public byte[] PhoneIndex { get; private set; } = [];
 
-    [Personal]
     public string PhoneMasked { get; private set; } = "";
 
     public RegistrationState State { get; private set; }

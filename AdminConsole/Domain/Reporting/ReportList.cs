@@ -49,7 +49,6 @@ public sealed class ReportLine
     public required Guid SubmissionId { get; init; }
 
     /// <summary>The <see cref="ReportEntry"/> as JSON, sealed with the list's id and the position.</summary>
-    [Personal]
     public required byte[] Sealed { get; init; }
 
     /// <summary>Keyed digest of the entry, lower-case hex: tells whether two rows say the same without opening them.</summary>

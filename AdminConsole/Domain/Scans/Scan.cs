@@ -48,7 +48,6 @@ public sealed class Scan : IOwned, IStoredImage
     public Guid? ParentId { get; set; }
 
     /// <summary>What the uploader's file was called, cleaned; for people only, never part of a path.</summary>
-    [Personal]
     public required string Label { get; init; }
 
     public required string StorageName { get; init; }

@@ -12,7 +12,6 @@ public sealed class Binding : IOwned, IClientOwned
     public Guid? PointId { get; init; }
     public required Guid InstitutionId { get; init; }
 
-    [Personal]
     public required string PersonName { get; init; }
 
     /// <summary>Keyed digest of document type and number; a filing must be of the same person.</summary>

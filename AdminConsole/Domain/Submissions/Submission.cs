@@ -40,11 +40,9 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     /// <summary>Counts from 1; the newest <see cref="SubmissionRevision"/>.</summary>
     public int Revision { get; private set; }
 
-    [Personal]
     public string PersonName { get; private set; } = "";
 
     /// <summary>First six and last four characters (PD-02).</summary>
-    [Personal]
     public string DocumentMasked { get; private set; } = "";
 
     /// <summary>Keyed digest of document type and number: one filing per person and season.</summary>
@@ -68,7 +66,6 @@ public sealed class Submission : IOwned, IVersioned, IClientOwned
     public DateTime SubmittedAt { get; private set; }
 
     /// <summary>Names mentors: what was filed beside what the registry holds.</summary>
-    [Personal]
     public VerificationReport Report { get; private set; } = VerificationReport.Empty;
 
     public int TotalMonths { get; private set; }
@@ -195,7 +192,6 @@ public sealed class SubmissionRevision
     public required int Revision { get; init; }
 
     /// <summary><see cref="SubmissionContent"/> as JSON, sealed with the submission's id.</summary>
-    [Personal]
     public required byte[] Sealed { get; init; }
 
     public required string SubmissionCode { get; init; }
@@ -275,7 +271,6 @@ public sealed class Decision : IOwned
 
     public DateTime? UndoneAt { get; set; }
 
-    [Personal]
     public required VerificationReport Report { get; init; }
 
     /// <summary>What the candidate has to mend, where the filing was returned for named faults.</summary>

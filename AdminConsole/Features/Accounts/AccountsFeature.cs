@@ -26,6 +26,7 @@ public static class AccountsFeature
         services.AddScoped<PasswordResetService>();
         services.AddScoped<PendingSignIns>();
         services.AddScoped<SignInService>();
+        services.AddScoped<StepUpService>();
         services.AddScoped<OwnAccountService>();
         services.AddSingleton<SetUpToken>().AddScoped<SetUpService>().AddHostedService<SetUpStart>();
         services.AddScoped<OwnIdentityService>();

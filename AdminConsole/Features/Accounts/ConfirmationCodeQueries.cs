@@ -50,7 +50,7 @@ public sealed record ConfirmationCodeView(CodeState? Code, int Failures, int Mos
 public sealed record CodeState(int Number, DateTime IssuedAt, DateTime? FrozenAt, CodeText? Text);
 
 /// <summary>A code that must not reach a log with the record that carries it.</summary>
-public sealed record CodeText([property: Personal] string Value)
+public sealed record CodeText(string Value)
 {
     public override string ToString() => nameof(CodeText);
 }

@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using Microsoft.AspNetCore.Components;
@@ -85,7 +86,9 @@ public sealed partial class UserDialog
         acting = true;
         try
         {
-            var saved = view is null ? await Users.CreateAsync(input) : (await Users.EditAsync(view.Row.Id, input, view.Version)).Map(_ => new IssuedCode(view.Row.UserName, Text: null));
+            var saved = await SaveOnceAsync();
+            if (saved.Error == StepUpErrors.Required && await Proofs.EnsureAsync())
+                saved = await SaveOnceAsync();
             refusal = saved.Error;
             if (!saved.IsOk)
                 return;
@@ -97,4 +100,7 @@ public sealed partial class UserDialog
             acting = false;
         }
     }
+
+    private async Task<Result<IssuedCode>> SaveOnceAsync() =>
+        view is null ? await Users.CreateAsync(input) : (await Users.EditAsync(view.Row.Id, input, view.Version)).Map(_ => new IssuedCode(view.Row.UserName, Text: null));
 }

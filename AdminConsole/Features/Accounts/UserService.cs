@@ -1,6 +1,7 @@
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
 using AdminConsole.Authorization.OpenIdConnect;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Accounts;
 
 /// <summary>The users of a node and of all below: made, edited, disabled, enabled and deleted by whoever the delegation table names (AZ-08).</summary>
-public sealed class UserService(Db db, CodeService codes, PersonalData personal, ILookupNormalizer normalizer, OpenIdConnectProvider provider)
+public sealed class UserService(Db db, StepUp stepUp, CodeService codes, PersonalData personal, ILookupNormalizer normalizer, OpenIdConnectProvider provider)
 {
     /// <summary>A new user has no password: the code that is answered, once, lets the person set one.</summary>
     public async Task<Result<IssuedCode>> CreateAsync(UserInput input, CancellationToken ct = default)
@@ -33,6 +34,8 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
                 var node = await NodeAsync(work, content);
                 if (!node.IsOk)
                     return node.Error;
+                if (await stepUp.RefusalAsync(ct) is { } refusal)
+                    return refusal;
                 IOwned place = node.Value;
                 var user = new AppUser
                 {
@@ -82,6 +85,8 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
                 if (user.ConcurrencyStamp != version)
                     return Error.VersionConflict;
                 var held = user.Roles.Select(row => row.Role).ToHashSet();
+                if ((content.Phone is not null || content.Identity is not null || content.RemoveIdentity || content.NodeId != user.InstitutionId || !held.SetEquals(content.Roles)) && await stepUp.RefusalAsync(ct) is { } refusal)
+                    return refusal;
                 if (content.NodeId != user.InstitutionId || !held.SetEquals(content.Roles))
                 {
                     var moved = await AssignAsync(work, user, held, content);
@@ -105,11 +110,13 @@ public sealed class UserService(Db db, CodeService codes, PersonalData personal,
     /// <summary>解除绑定.</summary>
     public Task<Result<Done>> UnbindPhoneAsync(Guid id, CancellationToken ct = default) => ActAsync(
         id, "user.unbind-phone",
-        (_, user) =>
+        async (_, user) =>
         {
+            if (await stepUp.RefusalAsync(ct) is { } refusal)
+                return refusal;
             user.UnbindPhone();
             user.RenewStamp();
-            return Task.FromResult<Result<Done>>(Done.Yes);
+            return Done.Yes;
         },
         ct);
 

@@ -1,4 +1,5 @@
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Components.Controls;
 using AdminConsole.Domain;
 using AdminConsole.LiveUpdates;
@@ -92,7 +93,8 @@ public sealed partial class UserTable
 
         // Whatever code stands there may be void now.
         issued = null;
-        return (await doAsync()).Error;
+        var refused = (await doAsync()).Error;
+        return refused == StepUpErrors.Required && await Proofs.EnsureAsync() ? (await doAsync()).Error : refused;
     });
 
     private async Task ActAsync(Func<Task<Error?>> act)

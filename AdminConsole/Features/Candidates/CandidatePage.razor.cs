@@ -1,3 +1,4 @@
+using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using Microsoft.AspNetCore.Components;
 
@@ -12,7 +13,7 @@ public sealed partial class CandidatePage
     private string typed = "";
     private Error? refusal;
     private CandidateListing? listing;
-    private bool acting;
+    private bool acting, mayAnswer;
 
     /// <summary>The address names words that the server no longer keeps.</summary>
     private bool expired;
@@ -22,6 +23,8 @@ public sealed partial class CandidatePage
     /// <summary>Under which the words are kept.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public Guid? Words { get; set; }
+
+    protected override async Task OnInitializedAsync() => mayAnswer = (await Acting.GetAsync(CancellationToken.None)).Can(Permission.AnswerPersonalRequests);
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using AdminConsole.Authorization;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Components.Controls;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
@@ -17,7 +18,7 @@ namespace AdminConsole.Features.Review;
 /// The rows of the queue, exactly those that the filter shows and in its order, as a workbook. Document numbers are masked, save in the approved list, which
 /// leaves the building (process.md §7, XL-05).
 /// </summary>
-public sealed class ReviewExportService(Db db, ReviewQueries queries, ReviewDetailQueries details, ActingScope acting, IOptions<ExportOptions> options, Strings s, TimeProvider clock)
+public sealed class ReviewExportService(Db db, ReviewQueries queries, ReviewDetailQueries details, ActingScope acting, StepUp stepUp, IOptions<ExportOptions> options, Strings s, TimeProvider clock)
 {
     private const int DocumentsAtOnce = 500;
 
@@ -34,6 +35,8 @@ public sealed class ReviewExportService(Db db, ReviewQueries queries, ReviewDeta
         if (!scope.Can(permission))
             return Error.Forbidden;
         var whole = permission == Permission.ExportApprovedList;
+        if (whole && await stepUp.RefusalAsync(ct) is { } refusal)
+            return refusal;
         var most = options.Value.MaxRows;
         if (await queries.CountAsync(filter, ct) > most)
             return ReviewErrors.ExportTooLarge(most);

@@ -99,6 +99,13 @@ public sealed partial class ReviewQueuePage
 
     private static string ExportUrl(ReviewQueueFilter target, string list = "export") => $"review/{list}" + (target with { Page = 1, Size = ReviewQueueFilter.DefaultSize }).ToQuery();
 
+    /// <summary>Whole numbers leave the building: the person proves who they are first, and the download goes on (AZ-09).</summary>
+    private async Task ExportApprovedAsync()
+    {
+        if (await Proofs.EnsureAsync())
+            Navigation.NavigateTo(ExportUrl(ApprovedList, "approved-list"), forceLoad: true);
+    }
+
     private string DetailUrl(Guid id) => $"review/{id}{filter.ToQuery()}";
 
     private string? RowClass(ReviewQueueRow row) => row.Id == selected ? "selected" : arrived.ContainsKey(row.Id) ? "arrived" : null;

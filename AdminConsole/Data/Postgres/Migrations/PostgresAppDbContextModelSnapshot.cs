@@ -252,7 +252,7 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("FormerPasswords")
+                    b.Property<string>("FormerPasswordHashes")
                         .HasColumnType("text");
 
                     b.Property<Guid>("InstitutionId")
@@ -400,27 +400,6 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.ToTable("OneTimeCodes", (string)null);
                 });
 
-            modelBuilder.Entity("AdminConsole.Authorization.EndedSession", b =>
-                {
-                    b.Property<string>("Session")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<DateTime>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Session");
-
-                    b.HasIndex("EndedAt");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("EndedSessions");
-                });
-
             modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -433,6 +412,63 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasKey("UserId", "Role");
 
                     b.ToTable("RoleAssignments");
+                });
+
+            modelBuilder.Entity("AdminConsole.Authorization.Sessions.UserSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("ActiveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("AuthenticatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Browser")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ClientAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions");
                 });
 
             modelBuilder.Entity("AdminConsole.Data.Facts.ReverificationRequest", b =>
@@ -700,6 +736,68 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.HasIndex("ParentId", "Place");
 
                     b.ToTable("PublishedFiles");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Candidates.PersonalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<byte[]>("PersonIndex")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonIndex");
+
+                    b.ToTable("PersonalRequests");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Certificates.CertificatePrint", b =>
@@ -3430,19 +3528,19 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AdminConsole.Authorization.EndedSession", b =>
+            modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
                 {
                     b.HasOne("AdminConsole.Authorization.AppUser", null)
-                        .WithMany()
+                        .WithMany("Roles")
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
+            modelBuilder.Entity("AdminConsole.Authorization.Sessions.UserSession", b =>
                 {
                     b.HasOne("AdminConsole.Authorization.AppUser", null)
-                        .WithMany("Roles")
+                        .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -247,7 +247,7 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("FormerPasswords")
+                    b.Property<string>("FormerPasswordHashes")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("InstitutionId")
@@ -395,27 +395,6 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.ToTable("OneTimeCodes", (string)null);
                 });
 
-            modelBuilder.Entity("AdminConsole.Authorization.EndedSession", b =>
-                {
-                    b.Property<string>("Session")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Session");
-
-                    b.HasIndex("EndedAt");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("EndedSessions");
-                });
-
             modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -428,6 +407,63 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasKey("UserId", "Role");
 
                     b.ToTable("RoleAssignments");
+                });
+
+            modelBuilder.Entity("AdminConsole.Authorization.Sessions.UserSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ActiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AuthenticatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions");
                 });
 
             modelBuilder.Entity("AdminConsole.Data.Facts.ReverificationRequest", b =>
@@ -695,6 +731,68 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.HasIndex("ParentId", "Place");
 
                     b.ToTable("PublishedFiles");
+                });
+
+            modelBuilder.Entity("AdminConsole.Domain.Candidates.PersonalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonIndex")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonIndex");
+
+                    b.ToTable("PersonalRequests");
                 });
 
             modelBuilder.Entity("AdminConsole.Domain.Certificates.CertificatePrint", b =>
@@ -3421,19 +3519,19 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AdminConsole.Authorization.EndedSession", b =>
+            modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
                 {
                     b.HasOne("AdminConsole.Authorization.AppUser", null)
-                        .WithMany()
+                        .WithMany("Roles")
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AdminConsole.Authorization.RoleAssignment", b =>
+            modelBuilder.Entity("AdminConsole.Authorization.Sessions.UserSession", b =>
                 {
                     b.HasOne("AdminConsole.Authorization.AppUser", null)
-                        .WithMany("Roles")
+                        .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

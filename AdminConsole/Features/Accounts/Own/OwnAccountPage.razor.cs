@@ -1,4 +1,5 @@
 using AdminConsole.Api;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Domain;
 using Microsoft.AspNetCore.Components;
 
@@ -15,6 +16,11 @@ public sealed partial class OwnAccountPage
 
     private string? ticket, keyTicket, identityTicket;
 
+    /// <summary>The person has just proved who they are, and may change phone and keys.</summary>
+    private bool proved;
+
+    private List<SessionRow> open = [];
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
@@ -30,6 +36,8 @@ public sealed partial class OwnAccountPage
     protected override async Task OnInitializedAsync()
     {
         account = await Service.FindAsync();
+        proved = await Proof.IsFreshAsync();
+        open = await OpenSessions.OpenAsync();
 
         // A form can be handed in only where it is shown.
         if (HttpMethods.IsPost(Http.Request.Method) && Value("Ticket") is { Length: > 0 } given)
@@ -40,7 +48,7 @@ public sealed partial class OwnAccountPage
 
     private async Task SendPhoneCodeAsync()
     {
-        var sent = await Service.SendPhoneCodeAsync(Value("Current"), Value("Phone"));
+        var sent = await Service.SendPhoneCodeAsync(Value("Phone"));
         if (sent.IsOk)
             ticket = sent.Value;
         else
@@ -55,31 +63,33 @@ public sealed partial class OwnAccountPage
         Answer("phone-code", "phone", bound);
     }
 
-    private async Task UnbindPhoneAsync() => Answer("unbind", "unbound", await Service.UnbindPhoneAsync(Value("Current")));
+    private async Task UnbindPhoneAsync() => Answer("unbind", "unbound", await Service.UnbindPhoneAsync());
 
     private async Task BeginKeyAsync()
     {
-        var begun = await Service.BeginKeyAsync(Value("Current"), Value("Name"));
+        var begun = await Service.BeginKeyAsync(Value("Name"));
         if (begun.IsOk)
             keyTicket = begun.Value;
         else
             Refuse("key", begun.Error);
     }
 
-    private async Task RemoveKeyAsync(string id) => Answer($"remove-{id}", "key_removed", await Service.RemoveKeyAsync(Value("Current"), id));
+    private async Task RemoveKeyAsync(string id) => Answer($"remove-{id}", "key_removed", await Service.RemoveKeyAsync(id));
+
+    private async Task EndOthersAsync() => Answer("sessions", "sessions", await Sessions.EndOthersAsync());
+
+    private async Task EndAsync(string id) => Answer($"end-{id}", "session", await Sessions.EndAsync(id));
 
     private async Task BeginIdentityAsync()
     {
-        var begun = await Identities.BeginAsync(Value("Current"));
+        var begun = await Identities.BeginAsync();
         if (begun.IsOk)
             identityTicket = begun.Value;
         else
             Refuse("identity", begun.Error);
     }
 
-    private async Task RemoveIdentityAsync() => Answer("identity-remove", "identity_removed", await Identities.UnlinkAsync(Value("Current")));
-
-    private async Task SignOutOthersAsync() => Answer("sessions", "sessions", await Service.SignOutOthersAsync());
+    private async Task RemoveIdentityAsync() => Answer("identity-remove", "identity_removed", await Identities.UnlinkAsync());
 
     private string? Value(string name) => Http.Request.Form[name];
 

@@ -1,9 +1,8 @@
 using System.Buffers.Text;
-using System.Security.Claims;
 using System.Security.Cryptography;
-using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
@@ -17,10 +16,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Features.Accounts.Own;
 
 /// <summary>
-/// What a person changes of their own account: password, phone, security keys. Each asks for the password once more; a change ends every other session
-/// (AU-11), and the owner hears of it.
+/// What a person changes of their own account: password, phone, security keys. The password asks for the one before, the others that the person has just proved
+/// who they are (AZ-09). A change ends every other session (AU-11), and the owner hears of it.
 /// </summary>
-public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<AppUser> signIn, AuditOrigin origin, PasswordRules passwords, PhoneCodeService phones, FormTickets tickets, PersonalData personal, TimeProvider clock)
+public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<AppUser> signIn, SessionService sessions, StepUp stepUp, PasswordRules passwords, PhoneCodeService phones, FormTickets tickets, PersonalData personal, TimeProvider clock)
 {
     private const string PhonePurpose = "bind-phone", KeyPurpose = "add-key";
     private const int ChallengeLength = 16;
@@ -43,10 +42,16 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
 
     public async Task<Result<Done>> ChangePasswordAsync(PasswordInput input, CancellationToken ct = default)
     {
-        var known = await KnownAsync(input.Current);
-        if (!known.IsOk)
-            return known.Error;
-        var user = known.Value;
+        var found = await UserAsync();
+        if (!found.IsOk)
+            return found.Error;
+        var user = found.Value;
+        if (string.IsNullOrEmpty(input.Current))
+            return Error.Field("current", new Phrase("account.required"));
+
+        // Wrong ones count like those of a sign-in (AU-02).
+        if (!(await signIn.CheckPasswordSignInAsync(user, input.Current, lockoutOnFailure: true)).Succeeded)
+            return Error.Field("current", new Phrase("account.fault.password_wrong"));
         var faults = passwords.Check(input.Password, input.PasswordAgain, user.UserName, PhoneOf(user), (await acting.GetAsync(ct)).NodeName);
         if (!faults.Any && input.Password == input.Current)
             faults.Add("password", "account.fault.password_same");
@@ -61,9 +66,9 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
     private string? PhoneOf(AppUser user) => user.PhoneSealed is null ? null : personal.OpenUserPhone(user.Id, user.PhoneSealed);
 
     /// <summary>First step of binding: a code goes to the phone. Answers the ticket of the second.</summary>
-    public async Task<Result<string>> SendPhoneCodeAsync(string? current, string? phone, CancellationToken ct = default)
+    public async Task<Result<string>> SendPhoneCodeAsync(string? phone, CancellationToken ct = default)
     {
-        var known = await KnownAsync(current);
+        var known = await ProvedAsync(ct);
         if (!known.IsOk)
             return known.Error;
         var number = MobileNumber.Check(phone);
@@ -97,23 +102,23 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
         return await ChangeAsync(read.UserId, "user.bind-phone", "user.told.phone_bound", row => row.BindPhone(personal, read.Phone), ct);
     }
 
-    public async Task<Result<Done>> UnbindPhoneAsync(string? current, CancellationToken ct = default)
+    public async Task<Result<Done>> UnbindPhoneAsync(CancellationToken ct = default)
     {
-        var known = await KnownAsync(current);
+        var known = await ProvedAsync(ct);
         return known.IsOk ? await ChangeAsync(known.Value.Id, "user.unbind-phone", "user.told.phone_unbound", row => row.UnbindPhone(), ct) : known.Error;
     }
 
-    /// <summary>First step of adding a key: the password. Answers the ticket of the second.</summary>
-    public async Task<Result<string>> BeginKeyAsync(string? current, string? name)
+    /// <summary>First step of adding a key: its name. Answers the ticket of the second.</summary>
+    public async Task<Result<string>> BeginKeyAsync(string? name)
     {
-        var known = await KnownAsync(current);
+        var known = await ProvedAsync();
         if (!known.IsOk)
             return known.Error;
         var label = SecurityKeyName.Clean(name);
         return label.IsOk ? tickets.Make(KeyPurpose, $"{known.Value.Id}\n{label.Value}", Fresh) : label.Error;
     }
 
-    /// <summary>What a browser makes a key with, as JSON; null unless the password was asked for within five minutes (AU-08).</summary>
+    /// <summary>What a browser makes a key with, as JSON; null unless the first step was taken within five minutes (AU-08).</summary>
     public async Task<string?> KeyOptionsAsync(string? ticket) =>
         await OwnerOfAsync(ticket) is { } owner ? await signIn.MakePasskeyCreationOptionsAsync(SignInService.EntityOf(owner.User)) : null;
 
@@ -137,32 +142,27 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
         return added.IsOk ? await EndOthersAsync(owner.User.Id, ct) : added.Error;
     }
 
-    public async Task<Result<Done>> RemoveKeyAsync(string? current, string? id, CancellationToken ct = default)
+    public async Task<Result<Done>> RemoveKeyAsync(string? id, CancellationToken ct = default)
     {
-        var known = await KnownAsync(current);
+        var known = await ProvedAsync(ct);
         if (!known.IsOk)
             return known.Error;
         var removed = await db.WriteAsync(work => SecurityKeyService.RemoveAsync(work, known.Value.Id, id ?? ""), ct);
         return removed.IsOk ? await EndOthersAsync(known.Value.Id, ct) : removed.Error;
     }
 
-    /// <summary>全部退出: every session but this one.</summary>
-    public async Task<Result<Done>> SignOutOthersAsync(CancellationToken ct = default) => (await acting.GetAsync(ct)).UserId is { } id ? await EndOthersAsync(id, ct) : Error.Forbidden;
+    private async Task<Result<AppUser>> UserAsync() =>
+        (await acting.GetAsync()).UserId is { } id && await signIn.UserManager.FindByIdAsync(id.ToString()) is { } user ? user : Error.Forbidden;
 
-    /// <summary>The signed-in person, who has just said the password again; wrong ones count like those of a sign-in (AU-02).</summary>
-    internal async Task<Result<AppUser>> KnownAsync(string? current)
-    {
-        if ((await acting.GetAsync()).UserId is not { } id || await signIn.UserManager.FindByIdAsync(id.ToString()) is not { } user)
-            return Error.Forbidden;
-        if (string.IsNullOrEmpty(current))
-            return Error.Field("current", new Phrase("account.required"));
-        return (await signIn.CheckPasswordSignInAsync(user, current, lockoutOnFailure: true)).Succeeded ? user : Error.Field("current", new Phrase("account.fault.password_wrong"));
-    }
+    /// <summary>The signed-in person, who has just proved who they are.</summary>
+    internal async Task<Result<AppUser>> ProvedAsync(CancellationToken ct = default) => await stepUp.RefusalAsync(ct) is { } refusal ? refusal : await UserAsync();
 
-    private Task<Result<Done>> EndOthersAsync(Guid id, CancellationToken ct) => ChangeAsync(id, "user.end-sessions", told: null, _ => { }, ct);
+    /// <summary>Part of a change of credentials that is written elsewhere: every other session is over (AU-11).</summary>
+    internal Task<Result<Done>> EndOthersAsync(Guid id, CancellationToken ct) => ChangeAsync(id, "user.end-sessions", told: null, _ => { }, ct);
 
     private async Task<Result<Done>> ChangeAsync(Guid id, string action, string? told, Action<AppUser> change, CancellationToken ct)
     {
+        UserSession? session = null;
         var changed = await db.WriteAsync<AppUser>(
             async work =>
             {
@@ -171,6 +171,7 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
                 change(user);
                 user.ConcurrencyStamp = Guid.CreateVersion7().ToString();
                 user.RenewStamp();
+                session = await sessions.ContinueAsync(work, user);
                 work.Audit(action, nameof(AppUser), id);
                 if (told is not null)
                     work.Tell(Audience.User(id), id, new Phrase(told), "account");
@@ -181,8 +182,8 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
         if (!changed.IsOk)
             return changed.Error;
 
-        // This session goes on under the new stamp, and under its own id.
-        await signIn.SignInWithClaimsAsync(changed.Value, isPersistent: false, origin.Session is { } session ? [new Claim(AuditOrigin.SessionClaim, session)] : []);
+        if (session is not null)
+            await sessions.KeepAsync(changed.Value, session);
         return Done.Yes;
     }
 

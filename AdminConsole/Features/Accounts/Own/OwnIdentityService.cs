@@ -6,15 +6,15 @@ using AdminConsole.Features.Accounts.SignIn;
 
 namespace AdminConsole.Features.Accounts.Own;
 
-/// <summary>A person links a 统一身份 to the own account: the password first, then, within five minutes, a sign-in at the provider (AU-09).</summary>
+/// <summary>A person who has just proved who they are links a 统一身份 to the own account: within five minutes, by a sign-in at the provider (AU-09).</summary>
 public sealed class OwnIdentityService(Db db, ActingScope acting, OwnAccountService account, FormTickets tickets)
 {
     private const string Purpose = "link-identity";
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
-    /// <summary>First step: the password. Answers the ticket that goes along to the provider and back.</summary>
-    public async Task<Result<string>> BeginAsync(string? current) => (await account.KnownAsync(current)).Map(user => tickets.Make(Purpose, user.Id.ToString(), Fresh));
+    /// <summary>First step. Answers the ticket that goes along to the provider and back.</summary>
+    public async Task<Result<string>> BeginAsync() => (await account.ProvedAsync()).Map(user => tickets.Make(Purpose, user.Id.ToString(), Fresh));
 
     /// <summary>Second step, by the session that took the first: whoever signed in at the provider is the person.</summary>
     public async Task<Result<Done>> LinkAsync(string? ticket, ProvenIdentity identity, CancellationToken ct = default)
@@ -22,12 +22,12 @@ public sealed class OwnIdentityService(Db db, ActingScope acting, OwnAccountServ
         if ((await acting.GetAsync(ct)).UserId is not { } id || tickets.Read(Purpose, ticket) != id.ToString())
             return SignInErrors.StepExpired;
         var linked = await db.WriteAsync(work => IdentityLinkService.SetAsync(work, id, identity.Issuer, identity.Subject), ct);
-        return linked.IsOk ? await account.SignOutOthersAsync(ct) : linked;
+        return linked.IsOk ? await account.EndOthersAsync(id, ct) : linked;
     }
 
-    public async Task<Result<Done>> UnlinkAsync(string? current, CancellationToken ct = default)
+    public async Task<Result<Done>> UnlinkAsync(CancellationToken ct = default)
     {
-        var known = await account.KnownAsync(current);
+        var known = await account.ProvedAsync(ct);
         if (!known.IsOk)
             return known.Error;
         var removed = await db.WriteAsync<Done>(
@@ -37,6 +37,6 @@ public sealed class OwnIdentityService(Db db, ActingScope acting, OwnAccountServ
                 return Done.Yes;
             },
             ct);
-        return removed.IsOk ? await account.SignOutOthersAsync(ct) : removed;
+        return removed.IsOk ? await account.EndOthersAsync(known.Value.Id, ct) : removed;
     }
 }

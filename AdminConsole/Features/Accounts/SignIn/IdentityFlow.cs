@@ -14,14 +14,15 @@ using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Features.Accounts.SignIn;
 
-/// <summary>The way to the provider of 统一身份 and back: to sign in, or to link an account. What for, travels in the sealed state.</summary>
+/// <summary>The way to the provider of 统一身份 and back: to sign in, to link an account, or to prove who one is (AZ-09). What for, travels in the sealed state.</summary>
 internal static class IdentityFlow
 {
-    private const string ReturnItem = "return", LinkItem = "link", SignInFailed = "/sign-in?failed=";
+    private const string ReturnItem = "return", LinkItem = "link", ProveItem = "prove", SignInFailed = "/sign-in?failed=";
 
     public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sign-in/oidc", SignInAsync).AllowAnonymous();
+        routes.MapPost("/step-up/oidc", ProveAsync).RequireAuthorization(AuthorizationSetup.SignedInPolicy);
         routes.MapPost("/account/identity", LinkAsync).RequireAuthorization(AuthorizationSetup.SignedInPolicy);
         return routes;
     }
@@ -51,6 +52,16 @@ internal static class IdentityFlow
             : Results.Challenge(new AuthenticationProperties { Items = { [LinkItem] = ticket ?? "" } }, [OpenIdConnectSetup.Scheme]);
     }
 
+    /// <summary>The provider asks the person again: its session alone proves nothing now.</summary>
+    private static async Task<IResult> ProveAsync([FromForm] string? returnUrl, OpenIdConnectProvider provider, CancellationToken ct)
+    {
+        if (!provider.IsConfigured)
+            return Results.NotFound();
+        return await provider.IssuerAsync(ct) is null
+            ? Results.LocalRedirect(StepUpPage.Address(returnUrl, SignInErrors.IdentityUnavailable))
+            : Results.Challenge(new AuthenticationProperties { Items = { [ProveItem] = returnUrl ?? "", [OpenIdConnectSetup.MaxAgeItem] = "60" } }, [OpenIdConnectSetup.Scheme]);
+    }
+
     /// <summary>The provider has proved who it is. This runs before the console knows who asks, so it finds out first.</summary>
     private static async Task ReceiveAsync(TicketReceivedContext context)
     {
@@ -61,6 +72,13 @@ internal static class IdentityFlow
         if (context.Properties!.Items.TryGetValue(LinkItem, out var ticket))
         {
             context.Response.Redirect(AfterLink((await services.GetRequiredService<OwnIdentityService>().LinkAsync(ticket, identity)).Error));
+            return;
+        }
+
+        if (context.Properties.Items.TryGetValue(ProveItem, out var returnUrl))
+        {
+            var proved = await services.GetRequiredService<StepUpService>().WithIdentityAsync(identity);
+            context.Response.Redirect(proved.IsOk ? StepUpPage.After(returnUrl) : StepUpPage.Address(returnUrl, proved.Error));
             return;
         }
 
@@ -82,7 +100,13 @@ internal static class IdentityFlow
         else
             error = await services.GetRequiredService<SignInService>().RefuseIdentityAsync(error);
 
-        // Whoever is signed in was on the way to link an account.
+        if (context.Properties?.Items.TryGetValue(ProveItem, out var returnUrl) == true)
+        {
+            context.Response.Redirect(StepUpPage.Address(returnUrl, error));
+            return;
+        }
+
+        // Whoever else is signed in was on the way to link an account.
         context.Response.Redirect(context.HttpContext.User.Identity?.IsAuthenticated == true ? AfterLink(error) : AfterFailure(error.Code, "/"));
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.OpenIdConnect;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Configuration;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
@@ -22,7 +23,25 @@ public static class SignInEndpoints
         routes.MapPost("/sign-in/key/new", async ([FromForm] string? credential, SignInService service) => await service.EnrolmentOptionsAsync() is { } json ? Results.Text(json, "application/json") : Results.NotFound()).AllowAnonymous();
         routes.MapPost("/sign-in/key/enrol", EnrolAsync).AllowAnonymous();
         routes.MapPost("/sign-out", SignOutAsync).RequireAuthorization(AuthorizationSetup.SignedInPolicy).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost("/step-up/key/options", async ([FromForm] string? credential, StepUpService service) => Results.Text(await service.KeyOptionsAsync(), "application/json")).RequireAuthorization(AuthorizationSetup.SignedInPolicy);
+        routes.MapPost("/step-up/key", ProveWithKeyAsync).RequireAuthorization(AuthorizationSetup.SignedInPolicy);
+        routes.MapPost("/session/activity", ActAsync).RequireAuthorization(AuthorizationSetup.SignedInPolicy).WithMetadata(new RequireAntiforgeryTokenAttribute());
         return routes;
+    }
+
+    private static async Task<IResult> ProveWithKeyAsync([FromForm] string? credential, [FromForm] string? returnUrl, StepUpService service)
+    {
+        var result = await service.WithKeyAsync(credential);
+        return Results.LocalRedirect(result.IsOk ? StepUpPage.After(returnUrl) : StepUpPage.Address(returnUrl, result.Error));
+    }
+
+    /// <summary>A script's word that the person clicked or typed on an open screen (BR-02); js/app.js says it once a minute at most.</summary>
+    private static async Task<IResult> ActAsync(HttpContext context, SessionService service, CancellationToken ct)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+            return Results.BadRequest();
+        await service.TouchAsync(ct);
+        return Results.NoContent();
     }
 
     private static async Task<IResult> SignInAsync([FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl, SignInService service)
@@ -51,7 +70,7 @@ public static class SignInEndpoints
         ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
         : Results.LocalRedirect($"/sign-in?failed={(error == SignInErrors.Failed ? "1" : error.Code)}&returnUrl={Uri.EscapeDataString(target)}");
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, SignInService service, OpenIdConnectProvider provider)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SessionService service, OpenIdConnectProvider provider)
     {
         // Binding a form would refuse by itself; where none is bound, the verdict has to be asked for.
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })

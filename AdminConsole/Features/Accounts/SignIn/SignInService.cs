@@ -1,16 +1,14 @@
 using System.Buffers.Text;
-using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text.Json;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Authorization.Sessions;
 using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
-using AdminConsole.LiveUpdates;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -22,7 +20,7 @@ namespace AdminConsole.Features.Accounts.SignIn;
 /// opens a session, under an id of its own (AU-10).
 /// </summary>
 public sealed class SignInService(
-    SignInManager<AppUser> signIn, PendingSignIns pendings, AccessScopes scopes, ActingScope acting, AuditOrigin origin, PhoneCodeService phones, PersonalData personal, PasswordRules passwords, Db db, IOptions<AuthOptions> options, IHostEnvironment environment)
+    SignInManager<AppUser> signIn, PendingSignIns pendings, SessionService sessions, AccessScopes scopes, ActingScope acting, AuditOrigin origin, PhoneCodeService phones, PersonalData personal, PasswordRules passwords, Db db, IOptions<AuthOptions> options, IHostEnvironment environment)
 {
     internal const string ByPassword = "password";
     private const string ByIdentity = "oidc", ByKey = "key", WithText = "+sms", WithFactors = "+mfa";
@@ -146,7 +144,7 @@ public sealed class SignInService(
     public async Task<Result<string>> WithKeyAsync(string? credential, string returnUrl)
     {
         var pending = await pendings.FindAsync();
-        var answer = string.IsNullOrEmpty(credential) ? null : await AssertAsync(credential);
+        var answer = await signIn.AnswerOfAsync(credential);
         if (answer is not { Succeeded: true } || answer.User is not { Disabled: false } user || pending is { } begun && begun.User.Id != user.Id)
         {
             if (answer?.Failure?.Message.Contains(CounterWentBack, StringComparison.OrdinalIgnoreCase) == true)
@@ -180,30 +178,15 @@ public sealed class SignInService(
         return (await OpenAsync(begun.User, ByKey)).Map(_ => begun.Pending.ReturnUrl);
     }
 
-    /// <summary>Ends this session for good, also for a copy of its cookie (BR-04).</summary>
-    public async Task<Error?> SignOutAsync(CancellationToken ct = default)
-    {
-        var recorded = await db.WriteAsync<Done>(
-            async work =>
-            {
-                work.Audit("account.sign-out", nameof(AppUser), work.Scope.UserId?.ToString() ?? "unknown");
-                if (work.Scope.UserId is not { } id || origin.Session is not { } session)
-                    return Done.Yes;
-                work.Data.EndedSessions.Add(new EndedSession { Session = session, UserId = id, EndedAt = work.Now });
-                work.Publish(ChangeKind.Session, id);
-                return Done.Yes;
-            },
-            ct);
-        if (recorded.IsOk)
-            await signIn.SignOutAsync();
-        return recorded.Error;
-    }
-
     internal static PasskeyUserEntity EntityOf(AppUser user) => new() { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = user.DisplayName };
+
+    /// <summary>With what the person has to sign in.</summary>
+    internal async Task<AuthenticationType> RequiredAsync(AppUser user) =>
+        SignInPolicy.Required(user.Authentication, (await scopes.OfUserAsync(user.Id)).Roles, options.Value.RequireSecondFactor ?? !environment.IsDevelopment());
 
     private async Task<SecondStep> StepAsync(AppUser user)
     {
-        var required = SignInPolicy.Required(user.Authentication, (await scopes.OfUserAsync(user.Id)).Roles, options.Value.RequireSecondFactor ?? !environment.IsDevelopment());
+        var required = await RequiredAsync(user);
         acting.Use(AccessScope.System);
         var hasKey = await db.ReadAsync((data, ct) => data.PasskeysOf(user.Id).AnyAsync(ct));
         return SignInPolicy.After(required, user.PhoneSealed is not null, hasKey);
@@ -234,26 +217,31 @@ public sealed class SignInService(
     /// <summary>Opens a session under an id of its own; where the key's counter stands is kept with it.</summary>
     private async Task<Result<Done>> OpenAsync(AppUser user, string method, UserPasskeyInfo? key = null)
     {
-        var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(AuditEntry.SessionLength / 4));
-        origin.Session = session;
-        if (await RecordAsync(await scopes.OfUserAsync(user.Id), user.Id, method, "ok", key) is { } refusal)
+        origin.Session = SessionService.NewId();
+        UserSession? session = null;
+        if (await RecordAsync(await scopes.OfUserAsync(user.Id), user.Id, method, "ok", key, async work => session = await sessions.OpenAsync(work, user, method)) is { } refusal)
             return refusal;
-        await signIn.SignInWithClaimsAsync(user, isPersistent: false, [new Claim(AuditOrigin.SessionClaim, session), new Claim(ClaimTypes.AuthenticationMethod, method)]);
+        await sessions.KeepAsync(user, session!);
         return Done.Yes;
     }
 
     private async Task<Error> RefuseAsync(Guid? userId, string method, Error error) => await RecordAsync(AccessScope.None, userId, method, error.Code) ?? error;
 
     /// <summary>Null = it stands on the record.</summary>
-    private async Task<Error?> RecordAsync(AccessScope actor, Guid? userId, string method, string outcome, UserPasskeyInfo? key = null)
+    private async Task<Error?> RecordAsync(AccessScope actor, Guid? userId, string method, string outcome, UserPasskeyInfo? key = null, Func<Work, Task>? openAsync = null)
     {
         acting.Use(actor);
         var recorded = await db.WriteAsync<Done>(async work =>
         {
             if (key is not null)
                 await SecurityKeyService.CountAsync(work, userId!.Value, key);
-            if (outcome == "ok")
+            if (openAsync is not null)
+            {
+                // Locks the user's row: of two that sign in at once, the second counts the session of the first.
                 await work.Data.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(user => user.UsedAt, work.Now), work.Cancellation);
+                await openAsync(work);
+            }
+
             work.Audit("account.sign-in", nameof(AppUser), userId?.ToString() ?? "unknown", method, outcome);
             return Done.Yes;
         });
@@ -270,19 +258,6 @@ public sealed class SignInService(
             await SecurityKeyService.SuspectAsync(work, id);
             return Done.Yes;
         });
-    }
-
-    private async Task<PasskeyAssertionResult<AppUser>?> AssertAsync(string credential)
-    {
-        try
-        {
-            return await signIn.PerformPasskeyAssertionAsync(credential);
-        }
-        catch (InvalidOperationException)
-        {
-            // No question was asked that this could be the answer to.
-            return null;
-        }
     }
 
     private async Task<PasskeyAttestationResult?> AttestAsync(string credential)

@@ -12,7 +12,7 @@ namespace AdminConsole.Data.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
-                name: "FormerPasswords",
+                name: "FormerPasswordHashes",
                 table: "AspNetUsers",
                 type: "text",
                 nullable: true);
@@ -28,7 +28,7 @@ namespace AdminConsole.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropColumn(
-                name: "FormerPasswords",
+                name: "FormerPasswordHashes",
                 table: "AspNetUsers");
 
             migrationBuilder.DropColumn(
