@@ -14,7 +14,7 @@ public sealed class SignInScreenTests(ConsoleServer console)
         // Keys are made for names, not for numbers.
         var address = new UriBuilder(console.Address) { Host = "localhost" }.Uri;
         var page = await session.NewPageAsync(address);
-        await AddKeyDeviceAsync(page);
+        var (devices, device) = await AddKeyDeviceAsync(page);
         await page.GotoAsync("/account");
         await page.Locator("tr", new() { Has = page.GetByText("reviewer2", new() { Exact = true }) }).GetByRole(AriaRole.Button).ClickAsync();
         await page.WaitForURLAsync("**/account");
@@ -40,7 +40,23 @@ public sealed class SignInScreenTests(ConsoleServer console)
         await page.GetByRole(AriaRole.Button, new() { Name = "用安全密钥验证" }).ClickAsync();
         await page.WaitForURLAsync("**/account");
 
+        // A copy of the key, made when it had not been used yet: what it signs is right, its counter is not.
+        var made = (await devices.SendAsync("WebAuthn.getCredentials", new Dictionary<string, object> { ["authenticatorId"] = device }))!.Value.GetProperty("credentials")[0];
+        await devices.SendAsync("WebAuthn.clearCredentials", new Dictionary<string, object> { ["authenticatorId"] = device });
+        await devices.SendAsync("WebAuthn.addCredential", new Dictionary<string, object>
+        {
+            ["authenticatorId"] = device,
+            ["credential"] = made.EnumerateObject().ToDictionary(part => part.Name, object (part) => part.Name == "signCount" ? 0 : part.Value, StringComparer.Ordinal),
+        });
+        await page.GotoAsync("/review");
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "使用安全密钥登录" }).ClickAsync();
+        await Expect(page.GetByText("安全密钥未通过验证")).ToBeVisibleAsync();
+        var auditor = await console.SignInAsync(session, "audit", "/audit");
+        await Expect(auditor.Locator("tbody").GetByText("安全密钥计数器倒退（可能被复制）").First).ToBeVisibleAsync();
         await page.GotoAsync("/account");
+        await page.Locator("tr", new() { Has = page.GetByText("reviewer2", new() { Exact = true }) }).GetByRole(AriaRole.Button).ClickAsync();
+        await page.WaitForURLAsync("**/account");
         var key = page.Locator(".own-key");
         await key.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(page.GetByText("安全密钥已删除。")).ToBeVisibleAsync();
@@ -128,13 +144,14 @@ public sealed class SignInScreenTests(ConsoleServer console)
     });
 
     /// <summary>A key in the computer whose owner touches it and gives the PIN.</summary>
-    private static async Task AddKeyDeviceAsync(IPage page)
+    private static async Task<(ICDPSession Devices, string Device)> AddKeyDeviceAsync(IPage page)
     {
         var devices = await page.Context.NewCDPSessionAsync(page);
         await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        var added = await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
         {
             ["options"] = new { protocol = "ctap2", transport = "usb", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
         });
+        return (devices, added!.Value.GetProperty("authenticatorId").GetString()!);
     }
 }

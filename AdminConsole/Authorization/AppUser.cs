@@ -52,6 +52,21 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
     /// <summary>The last sign-in. Null = none that is known; the daily look at unused accounts then counts from its own day (AU-14).</summary>
     public DateTime? UsedAt { get; set; }
 
+    /// <summary>When the password was set; null = one that does not grow old: a demonstration user's, which everybody knows.</summary>
+    public DateTime? PasswordSetAt { get; private set; }
+
+    /// <summary>Hashes of the passwords before the present one, a line each, the newest first (AU-03).</summary>
+    public string? FormerPasswordHashes { get; private set; }
+
+    /// <summary>Hashes of the present password and of those before it that are remembered.</summary>
+    public IEnumerable<string> Passwords() => PasswordHash is null ? [] : [PasswordHash, .. FormerPasswordHashes?.Split('\n') ?? []];
+
+    public void SetPassword(string hash, DateTime at)
+    {
+        FormerPasswordHashes = PasswordHash is null ? null : string.Join('\n', Passwords().Take(PasswordPolicy.Remembered - 1));
+        (PasswordHash, PasswordSetAt) = (hash, at);
+    }
+
     /// <summary>Every session opened before is over (AccessScopes).</summary>
     public void RenewStamp() => SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(StampLength));
 

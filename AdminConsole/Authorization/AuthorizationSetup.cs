@@ -41,7 +41,6 @@ public static class AuthorizationSetup
             .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options => ConfigureCookie(options, environment)));
         services.AddIdentityCore<AppUser>(options =>
             {
-                options.Password.RequiredLength = 12;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
                 options.User.AllowedUserNameCharacters += "·";

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AdminConsole.Domain.Accounts;
 
 namespace AdminConsole.Configuration;
 
@@ -15,6 +16,9 @@ public sealed class AuthOptions
 
     /// <summary>Values of <c>acr</c> or <c>amr</c>, separated by blanks, with which the provider of 统一身份 proves a second factor (AU-06).</summary>
     public string MfaValues { get; set; } = "mfa";
+
+    /// <summary>By which book passwords are judged (AU-03).</summary>
+    public PasswordStandard PasswordPolicy { get; set; }
 
     /// <summary>Accounts without a sign-in for so many days are disabled (AU-14).</summary>
     [Range(30, 365)]

@@ -8,4 +8,8 @@ internal static class Passkeys
 {
     public static IQueryable<IdentityUserPasskey<Guid>> PasskeysOf(this AppDbContext data, Guid userId) =>
         data.Set<IdentityUserPasskey<Guid>>().IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => row.UserId == userId);
+
+    /// <summary>The key that a browser names.</summary>
+    public static IQueryable<IdentityUserPasskey<Guid>> PasskeyNamed(this AppDbContext data, byte[] credentialId) =>
+        data.Set<IdentityUserPasskey<Guid>>().IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => row.CredentialId == credentialId);
 }

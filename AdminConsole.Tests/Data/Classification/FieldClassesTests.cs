@@ -15,7 +15,7 @@ public sealed class FieldClassesTests
     private const string Document = "docs/personal-data.md", Rewrite = "WRITE_PERSONAL_DATA";
 
     /// <summary>Secrets that Identity keeps as text: a salted hash, and stamps that open nothing by themselves. Its own phone column stays empty.</summary>
-    private static readonly string[] TextSecrets = ["AppUser.PasswordHash", "AppUser.SecurityStamp", "AppUser.PhoneNumber", "UserSession.Key", "UserSession.Stamp", "IdentityUserToken`1.Value"];
+    private static readonly string[] TextSecrets = ["AppUser.PasswordHash", "AppUser.FormerPasswordHashes", "AppUser.SecurityStamp", "AppUser.PhoneNumber", "UserSession.Key", "UserSession.Stamp", "IdentityUserToken`1.Value"];
 
     [Fact]
     public async Task PD01_EveryColumn_HasOneClass_AndNoClassIsOfNothing()

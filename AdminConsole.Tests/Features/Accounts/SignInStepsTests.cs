@@ -1,5 +1,6 @@
 using System.Net;
 using AdminConsole.Authorization;
+using AdminConsole.Components.Controls;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Features.Accounts;
@@ -261,6 +262,91 @@ public sealed class SignInStepsTests(ApiHosts hosts)
             },
             "the owner hears of both");
     }
+
+    /// <summary>A password that has grown old proves who somebody is, and opens nothing until there is a new one.</summary>
+    [Theory]
+    [DatabaseData("nurse-old", "13900007707")]
+    public async Task AU03_ExpiredPassword_IsChangedBeforeItOpensAnything(DatabaseKind kind, string userName, string phone)
+    {
+        var host = await hosts.OnAsync(kind);
+        var id = await CreateAsync(host, userName, AuthenticationType.PasswordAndSms, phone);
+        await AgeAsync(host, id, days: 90);
+        using var visitor = new Visitor(host.Address);
+
+        // The second step is not spared.
+        Assert.Equal("/sign-in/second", await SignInAsync(visitor, userName, Password, "/review?state=all"));
+        Assert.Contains("登录步骤已过期", (await RenewAsync(visitor, Other)).Text, StringComparison.Ordinal);
+        await SendAsync(visitor);
+        Assert.Equal(302, (await EnterAsync(visitor, await host.PhoneCodeAsync(phone))).Status);
+        Assert.Equal(HttpStatusCode.Found, await OpenQueueAsync(visitor));
+        Assert.Contains("最近 5 次用过的密码", (await RenewAsync(visitor, Password)).Text, StringComparison.Ordinal);
+        Assert.Contains("密码过于常见", (await RenewAsync(visitor, "P@ssw0rd2026!")).Text, StringComparison.Ordinal);
+        Assert.Equal(302, (await RenewAsync(visitor, Other)).Status);
+
+        Assert.Equal(HttpStatusCode.OK, await OpenQueueAsync(visitor));
+        Assert.Equal([("password", "second_step"), ("password+sms", "password_expired"), ("password+sms", "ok")], await OutcomesAsync(host, userName));
+        using var again = new Visitor(host.Address);
+        Assert.Equal("/sign-in?failed=1&returnUrl=%2F", await SignInAsync(again, userName, Password));
+        Assert.Equal("/sign-in/second", await SignInAsync(again, userName, Other));
+    }
+
+    [Theory]
+    [DatabaseData("nurse-warned")]
+    public async Task AU03_PasswordAboutToExpire_IsSaidOnTheFirstPage(DatabaseKind kind, string userName)
+    {
+        var host = await hosts.OnAsync(kind);
+        var id = await CreateAsync(host, userName, AuthenticationType.Password, phone: null);
+        Assert.DoesNotContain("user.waiting_password", await WaitingAsync());
+
+        await AgeAsync(host, id, days: 80);
+
+        Assert.Contains("user.waiting_password", await WaitingAsync());
+
+        Task<List<string>> WaitingAsync() => host.AsAsync(userName, async services =>
+        {
+            var scope = await services.GetRequiredService<ActingScope>().GetAsync();
+            var lines = await Task.WhenAll(services.GetServices<IWaitingSource>().Select(source => source.ReadAsync(scope)));
+            return lines.SelectMany(found => found).Select(line => line.Key).ToList();
+        });
+    }
+
+    [Fact]
+    public async Task AU03_LastFivePasswords_AreNotTakenAgain_AlsoByAReset()
+    {
+        var host = await hosts.OnAsync(DatabaseKind.Sqlite);
+        var id = await CreateAsync(host, "nurse-five", AuthenticationType.Password, phone: null);
+        using var visitor = new Visitor(host.Address);
+        await SignInAsync(visitor, "nurse-five", Password);
+        string[] passwords = [Password, .. Enumerable.Range(2028, 5).Select(year => $"Hushi-{year}-mima")];
+        for (var change = 1; change < PasswordPolicy.Remembered; change++)
+            Assert.Equal(302, (await ChangeAsync(visitor, passwords[change - 1], passwords[change])).Status);
+
+        Assert.Contains("最近 5 次用过的密码", (await ChangeAsync(visitor, passwords[4], passwords[0])).Text, StringComparison.Ordinal);
+        var code = (await host.AsAsync("hospital-admin", services => services.GetRequiredService<PasswordResetService>().StartAsync(id, bySms: false))).Value.Text!;
+        using var stranger = new Visitor(host.Address);
+        Assert.Equal(422, (await ResetAsync(stranger, "nurse-five", "0000-0000-0000-0000", passwords[0])).Status);
+        Assert.DoesNotContain("用过的密码", (await ResetAsync(stranger, "nurse-five", "0000-0000-0000-0000", passwords[0])).Text, StringComparison.Ordinal);
+        Assert.Contains("最近 5 次用过的密码", (await ResetAsync(stranger, "nurse-five", code, passwords[0])).Text, StringComparison.Ordinal);
+        Assert.Contains("不能包含", (await ResetAsync(stranger, "nurse-five", code, $"{DemonstrationPeople.Hospital}Ab1-vkqz")).Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await ResetAsync(stranger, "nurse-five", code, passwords[5])).Status);
+
+        // One more, and the first is forgotten.
+        await SignInAsync(visitor, "nurse-five", passwords[5]);
+        Assert.Equal(302, (await ChangeAsync(visitor, passwords[5], passwords[0])).Status);
+        Assert.DoesNotContain(Password, string.Concat(await host.ReadAsync(data => data.Users.Where(user => user.Id == id).Select(user => user.FormerPasswordHashes).ToListAsync())), StringComparison.Ordinal);
+    }
+
+    private static Task<int> AgeAsync(ApiHost host, Guid id, int days)
+    {
+        var then = host.Clock.GetUtcNow().UtcDateTime.AddDays(-days);
+        return host.ReadAsync(data => data.Users.Where(user => user.Id == id).ExecuteUpdateAsync(row => row.SetProperty(user => user.PasswordSetAt, then)));
+    }
+
+    private static Task<PublicPage> RenewAsync(Visitor visitor, string password) =>
+        visitor.FillInAsync("/sign-in/password", "expired", [new("Password", password), new("PasswordAgain", password)], withProof: false);
+
+    private static Task<PublicPage> ResetAsync(Visitor visitor, string userName, string code, string password) =>
+        visitor.FillInAsync("/password-reset", "reset", [new("Input.UserName", userName), new("Input.Code", code), new("Input.Password", password), new("Input.PasswordAgain", password)]);
 
     private static async Task<Guid> CreateAsync(ApiHost host, string userName, AuthenticationType type, string? phone)
     {

@@ -138,9 +138,9 @@ public static class FieldClasses
         // Accounts, sessions, codes, clients.
         new(typeof(AppUser), Users, "until it is deleted")
         {
-            Internal = "AccessFailedCount Authentication ConcurrencyStamp Disabled EmailConfirmed LockoutEnabled LockoutEnd PhoneNumberConfirmed TwoFactorEnabled UsedAt",
+            Internal = "AccessFailedCount Authentication ConcurrencyStamp Disabled EmailConfirmed LockoutEnabled LockoutEnd PasswordSetAt PhoneNumberConfirmed TwoFactorEnabled UsedAt",
             Personal = "DisplayName Email NormalizedEmail NormalizedUserName UserName",
-            Sensitive = "CertificateIndex CertificateSealed PasswordHash PhoneIndex PhoneMasked PhoneNumber PhoneSealed PhoneTailIndex SecurityStamp",
+            Sensitive = "CertificateIndex CertificateSealed FormerPasswordHashes PasswordHash PhoneIndex PhoneMasked PhoneNumber PhoneSealed PhoneTailIndex SecurityStamp",
         },
         new(typeof(RoleAssignment), Users, Account) { Internal = "UserId Role" },
         new(typeof(UserSession), Owner, "Session:Absolute") { Internal = "ActiveAt AuthenticatedAt EndedAt Ending Method StartedAt UserId", Personal = "Browser ClientAddress", Sensitive = "Key Stamp" },

@@ -5,6 +5,9 @@ public enum SecondStep
 {
     None,
 
+    /// <summary>A new password in place of one that has grown old; who the person is, is known by then (AU-03).</summary>
+    NewPassword,
+
     /// <summary>A code sent to the bound phone.</summary>
     PhoneCode,
 

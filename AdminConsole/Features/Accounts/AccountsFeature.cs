@@ -35,7 +35,8 @@ public static class AccountsFeature
         services.AddRecurring("unused-accounts", Recurrence.DailyAt(new TimeOnly(4, 0)), (provider, ct) => provider.GetRequiredService<UnusedAccountService>().DisableAsync(ct));
         services.AddScoped<ConfirmationCodeService>();
         services.AddScoped<ConfirmationCodeQueries>();
-        services.AddSingleton<PasswordRules>();
+        services.AddScoped<PasswordRules>();
+        services.AddScoped<IWaitingSource, PasswordWaiting>();
         services.AddSingleton(new InstitutionTab("accounts", "account.business", 50, Permission.ViewBusinessAccounts, typeof(BusinessAccountsPanel)) { InstitutionsOnly = true });
         services.AddSingleton(new InstitutionTab("users", "user.users", 40, Permission.ManageUsers, typeof(UsersPanel)));
         services.AddSingleton(new InstitutionTab("confirmation-code", "user.code", 60, Permission.ViewConfirmationCode, typeof(ConfirmationCodePanel)) { InstitutionsOnly = true });

@@ -19,7 +19,7 @@ namespace AdminConsole.Features.Accounts;
 /// (CO-02): unknown, activated and disabled ones answer like a wrong code, and no message is sent.
 /// </summary>
 public sealed class ActivationService(
-    Db db, CodeService codes, PhoneCodeService phones, PersonalData personal, FormTickets tickets, PasswordRules passwords, IPasswordHasher<AppUser> hasher, ILookupNormalizer normalizer)
+    Db db, CodeService codes, PhoneCodeService phones, PersonalData personal, FormTickets tickets, PasswordRules passwords, IPasswordHasher<AppUser> hasher, ILookupNormalizer normalizer, TimeProvider clock)
 {
     private const string Purpose = "activation";
 
@@ -90,6 +90,8 @@ public sealed class ActivationService(
                 var answer = await codes.RedeemAsync(work, code);
                 if (!answer.IsAccepted || found is not { SignsIn: true, State: InstitutionAccountState.Issued })
                     return Refuse<string>(work, found, answer);
+                if (PasswordRules.Names(input.Password!, await work.Data.Institutions.Where(row => row.Id == found.InstitutionId).Select(row => row.Name).SingleAsync(work.Cancellation)))
+                    return PasswordRules.Telling;
                 return Counted.Of(Finish(work, found, user).Map(_ => found.Name));
             },
             ct);
@@ -126,7 +128,7 @@ public sealed class ActivationService(
             LockoutEnabled = true,
         };
         user.RenewStamp();
-        user.PasswordHash = hasher.HashPassword(user, password);
+        user.SetPassword(hasher.HashPassword(user, password), clock.GetUtcNow().UtcDateTime);
         user.BindPhone(personal, ticket.Phone);
         return user;
     }

@@ -68,6 +68,10 @@ public sealed class PasswordResetService(
         var normalized = normalizer.NormalizeName(name);
         var presented = await codes.PresentAsync(CodePurpose.PasswordReset, normalized.Length <= OneTimeCode.SubjectLength ? normalized : "", input.Code, ct: ct);
         var hash = hasher.HashPassword(null!, input.Password!);
+
+        // Found out beforehand, because it is slow, and told only to whoever has the code: to others it would say what the passwords before were.
+        var owner = await db.ReadAsync((data, token) => data.Users.Where(row => row.NormalizedUserName == normalized).Select(row => new { User = row, Node = data.Institutions.Where(node => node.Id == row.InstitutionId).Select(node => node.Name).Single() }).SingleOrDefaultAsync(token), ct);
+        var refusal = owner is null ? null : PasswordRules.Names(input.Password!, owner.Node) ? PasswordRules.Telling : passwords.WasUsed(owner.User, input.Password!) ? PasswordRules.Used : null;
         var done = await db.WriteAsync<Result<Done>>(
             async work =>
             {
@@ -75,7 +79,10 @@ public sealed class PasswordResetService(
                 var answer = await codes.RedeemAsync(work, presented);
                 if (!answer.IsAccepted || user is not { Disabled: false })
                     return Refuse(work, user, answer);
-                (user.PasswordHash, user.ConcurrencyStamp) = (hash, Guid.CreateVersion7().ToString());
+                if (refusal is not null)
+                    return refusal;
+                user.SetPassword(hash, work.Now);
+                user.ConcurrencyStamp = Guid.CreateVersion7().ToString();
                 (user.AccessFailedCount, user.LockoutEnd) = (0, null);
                 user.RenewStamp();
                 work.Audit("user.set-password", nameof(AppUser), user.Id);

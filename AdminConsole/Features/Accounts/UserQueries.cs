@@ -1,14 +1,16 @@
 using AdminConsole.Authorization;
+using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Institutions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Features.Accounts;
 
-public sealed class UserQueries(Db db, PersonalData personal)
+public sealed class UserQueries(Db db, PersonalData personal, IOptions<AuthOptions> options, TimeProvider clock)
 {
     private const int MostNodes = 20, TailLength = 4;
 
@@ -28,6 +30,12 @@ public sealed class UserQueries(Db db, PersonalData personal)
                 .Select(row => new { User = row, Node = data.Institutions.Single(place => place.Id == row.InstitutionId), Roles = row.Roles.Select(held => held.Role).ToList() }).ToListAsync(token);
             return new UserListing(filter with { Page = page }, [.. found.Select(row => RowOf(data.Scope, row.User, row.Node, row.Roles))], total, node?.Name, node is null || data.Scope.GrantableBy(node, node.Kind).Count > 0);
         },
+        ct);
+
+    /// <summary>When the reader's own password grows old, if that is soon.</summary>
+    public Task<DateTime?> OwnPasswordEndsAsync(CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => PasswordPolicy.Of(options.Value.PasswordPolicy)
+            .EndsSoon(await data.Users.Where(row => row.Id == data.ScopeUserId).Select(row => row.PasswordSetAt).SingleOrDefaultAsync(token), clock.GetUtcNow().UtcDateTime),
         ct);
 
     /// <summary>How many users the filter finds on all pages.</summary>

@@ -252,6 +252,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("FormerPasswordHashes")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("uuid");
 
@@ -271,6 +274,9 @@ namespace AdminConsole.Data.Postgres.Migrations
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("PasswordSetAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("PhoneIndex")
                         .HasMaxLength(16)

@@ -19,7 +19,7 @@ namespace AdminConsole.Features.Accounts.Own;
 /// What a person changes of their own account: password, phone, security keys. The password asks for the one before, the others that the person has just proved
 /// who they are (AZ-09). A change ends every other session (AU-11), and the owner hears of it.
 /// </summary>
-public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<AppUser> signIn, SessionService sessions, StepUp stepUp, PasswordRules passwords, PhoneCodeService phones, FormTickets tickets, PersonalData personal)
+public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<AppUser> signIn, SessionService sessions, StepUp stepUp, PasswordRules passwords, PhoneCodeService phones, FormTickets tickets, PersonalData personal, TimeProvider clock)
 {
     private const string PhonePurpose = "bind-phone", KeyPurpose = "add-key";
     private const int ChallengeLength = 16;
@@ -52,14 +52,18 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
         // Wrong ones count like those of a sign-in (AU-02).
         if (!(await signIn.CheckPasswordSignInAsync(user, input.Current, lockoutOnFailure: true)).Succeeded)
             return Error.Field("current", new Phrase("account.fault.password_wrong"));
-        var faults = passwords.Check(input.Password, input.PasswordAgain, [user.UserName!]);
+        var faults = passwords.Check(input.Password, input.PasswordAgain, user.UserName, PhoneOf(user), (await acting.GetAsync(ct)).NodeName);
         if (!faults.Any && input.Password == input.Current)
             faults.Add("password", "account.fault.password_same");
         if (faults.Any)
             return faults.ToError();
+        if (passwords.WasUsed(user, input.Password!))
+            return PasswordRules.Used;
         var hash = signIn.UserManager.PasswordHasher.HashPassword(user, input.Password!);
-        return await ChangeAsync(user.Id, "user.change-password", "user.told.password_changed", row => row.PasswordHash = hash, ct);
+        return await ChangeAsync(user.Id, "user.change-password", "user.told.password_changed", row => row.SetPassword(hash, clock.GetUtcNow().UtcDateTime), ct);
     }
+
+    private string? PhoneOf(AppUser user) => user.PhoneSealed is null ? null : personal.OpenUserPhone(user.Id, user.PhoneSealed);
 
     /// <summary>First step of binding: a code goes to the phone. Answers the ticket of the second.</summary>
     public async Task<Result<string>> SendPhoneCodeAsync(string? phone, CancellationToken ct = default)

@@ -17,7 +17,7 @@ namespace AdminConsole.Features.Accounts.SetUp;
 /// (AZ-08), and lets that person enrol a security key. Once anybody is there it is closed for good.
 /// </summary>
 public sealed class SetUpService(
-    Db db, ActingScope acting, SetUpToken token, PasswordRules passwords, PersonalData personal, IPasswordHasher<AppUser> hasher, ILookupNormalizer normalizer, PendingSignIns pendings)
+    Db db, ActingScope acting, SetUpToken token, PasswordRules passwords, PersonalData personal, IPasswordHasher<AppUser> hasher, ILookupNormalizer normalizer, PendingSignIns pendings, TimeProvider clock)
 {
     /// <summary>The product is the Hubei district's: GB/T 2260 and category of its root.</summary>
     private const string Division = "420000", Category = "GOV-P";
@@ -41,7 +41,7 @@ public sealed class SetUpService(
         var district = TextRules.Name(input.District, Institution.NameLength);
         var id = Guid.CreateVersion7();
         var check = new UserInput { UserName = input.UserName, Name = input.Name, Phone = input.Phone, NodeId = id, Roles = [Role.SecurityAdministrator], Authentication = AuthenticationType.SecurityKey }.Check(isNew: true);
-        var faults = passwords.Check(input.Password, input.PasswordAgain, input.UserName ?? "", input.Phone ?? "");
+        var faults = passwords.Check(input.Password, input.PasswordAgain, input.UserName, input.Phone, input.District);
         foreach (var (path, phrases) in check.Error?.Fields ?? new Dictionary<string, IReadOnlyList<Phrase>>())
             faults.Add(path, phrases[0]);
         if (string.IsNullOrWhiteSpace(input.Phone))
@@ -101,7 +101,7 @@ public sealed class SetUpService(
             Roles = [.. content.Roles.Select(role => new RoleAssignment { Role = role })],
         };
         user.RenewStamp();
-        user.PasswordHash = hasher.HashPassword(user, password);
+        user.SetPassword(hasher.HashPassword(user, password), clock.GetUtcNow().UtcDateTime);
         user.BindPhone(personal, content.Phone!);
         return user;
     }

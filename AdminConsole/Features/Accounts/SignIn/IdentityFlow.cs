@@ -84,7 +84,7 @@ internal static class IdentityFlow
 
         var target = LocalUrl.OrRoot(context.Properties.Items[ReturnItem]);
         var step = await services.GetRequiredService<SignInService>().WithIdentityAsync(identity, target);
-        context.Response.Redirect(!step.IsOk ? AfterFailure(step.Error.Code, target) : step.Value == SecondStep.None ? target : "/sign-in/second");
+        context.Response.Redirect(!step.IsOk ? AfterFailure(step.Error.Code, target) : SignInService.AddressOf(step.Value, target));
     }
 
     private static async Task FailAsync(RemoteFailureContext context)

@@ -13,8 +13,9 @@ namespace AdminConsole.Features.Accounts.SignIn;
 /// <param name="Stamp">The user's stamp at the first step: a password set meanwhile ends it.</param>
 /// <param name="Challenge">What the phone code is bound to (AU-07).</param>
 /// <param name="PhoneShown">The phone code was right already: what is left is to enrol a key.</param>
+/// <param name="Passed">Every step was taken: what is left is a new password.</param>
 /// <param name="ReturnUrl">Where to afterwards; one of our own pages.</param>
-public sealed record PendingSignIn(Guid UserId, string Method, string Stamp, string Challenge, bool PhoneShown, string ReturnUrl);
+public sealed record PendingSignIn(Guid UserId, string Method, string Stamp, string Challenge, bool PhoneShown, bool Passed, string ReturnUrl);
 
 /// <summary>Keeps a <see cref="PendingSignIn"/> in the browser.</summary>
 public sealed class PendingSignIns(FormTickets tickets, UserManager<AppUser> users, IHttpContextAccessor http)
@@ -28,27 +29,30 @@ public sealed class PendingSignIns(FormTickets tickets, UserManager<AppUser> use
 
     public void Begin(AppUser user, string method, string returnUrl) => Keep(New(user, method, returnUrl));
 
+    /// <summary>For whoever has taken every step with a password that has grown old.</summary>
+    public void BeginNewPassword(AppUser user, string method, string returnUrl) => Keep(New(user, method, returnUrl) with { Passed = true });
+
     /// <summary>For whoever has shown otherwise what a code to the phone would show.</summary>
     public void BeginEnrolment(AppUser user, string method, string returnUrl) => Keep(New(user, method, returnUrl) with { PhoneShown = true });
 
     public void Keep(PendingSignIn pending) => Http.Response.Cookies.Append(
         Cookie,
-        tickets.Make(Purpose, string.Join('\n', pending.UserId, pending.Method, pending.Stamp, pending.Challenge, pending.PhoneShown ? "1" : "0", pending.ReturnUrl), Life),
+        tickets.Make(Purpose, string.Join('\n', pending.UserId, pending.Method, pending.Stamp, pending.Challenge, pending.PhoneShown ? "1" : "0", pending.Passed ? "1" : "0", pending.ReturnUrl), Life),
 
         // Lax: whoever comes back from another site's sign-in brings no Strict cookie along.
         new CookieOptions { HttpOnly = true, Secure = Http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = Path, MaxAge = Life, IsEssential = true });
 
     private static PendingSignIn New(AppUser user, string method, string returnUrl) =>
-        new(user.Id, method, user.SecurityStamp ?? "", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ChallengeLength)), PhoneShown: false, returnUrl);
+        new(user.Id, method, user.SecurityStamp ?? "", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ChallengeLength)), PhoneShown: false, Passed: false, returnUrl);
 
     public void End() => Http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
 
     /// <summary>The sign-in and whose it is; null when there is none that still holds.</summary>
     public async Task<(PendingSignIn Pending, AppUser User)?> FindAsync()
     {
-        if (tickets.Read(Purpose, Http.Request.Cookies[Cookie])?.Split('\n') is not [var id, var method, var stamp, var challenge, var shown, var returnUrl])
+        if (tickets.Read(Purpose, Http.Request.Cookies[Cookie])?.Split('\n') is not [var id, var method, var stamp, var challenge, var shown, var passed, var returnUrl])
             return null;
-        var pending = new PendingSignIn(Guid.Parse(id, CultureInfo.InvariantCulture), method, stamp, challenge, shown == "1", returnUrl);
+        var pending = new PendingSignIn(Guid.Parse(id, CultureInfo.InvariantCulture), method, stamp, challenge, shown == "1", passed == "1", returnUrl);
         return await users.FindByIdAsync(id) is { Disabled: false } user && user.SecurityStamp == stamp ? (pending, user) : null;
     }
 }

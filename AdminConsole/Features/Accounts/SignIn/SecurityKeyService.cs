@@ -53,6 +53,15 @@ internal static class SecurityKeyService
         return Done.Yes;
     }
 
+    /// <summary>A counter that goes back tells of a second key with the same secret: an event of its own on the record, and its owner hears of it.</summary>
+    public static async Task SuspectAsync(Work work, byte[] credentialId)
+    {
+        if (await work.Data.PasskeyNamed(credentialId).SingleOrDefaultAsync(work.Cancellation) is not { } key)
+            return;
+        work.Audit("user.suspect-key", nameof(AppUser), key.UserId, key.Data.Name, SignInErrors.KeyRefused.Code);
+        work.Tell(Audience.User(key.UserId), key.UserId, new Phrase("user.told.key_suspect", key.Data.Name ?? ""), "account");
+    }
+
     /// <summary>What a key's answer to the browser's question says; null where there is none, or nothing was asked.</summary>
     public static async Task<PasskeyAssertionResult<AppUser>?> AnswerOfAsync(this SignInManager<AppUser> signIn, string? credential)
     {

@@ -50,7 +50,7 @@ public static class SignInEndpoints
         var result = await service.WithPasswordAsync(userName, password, target);
         if (!result.IsOk)
             return Refused(result.Error, target);
-        return Results.LocalRedirect(result.Value == SecondStep.None ? target : "/sign-in/second");
+        return Results.LocalRedirect(SignInService.AddressOf(result.Value, target));
     }
 
     private static async Task<IResult> WithKeyAsync([FromForm] string? credential, [FromForm] string? returnUrl, SignInService service)

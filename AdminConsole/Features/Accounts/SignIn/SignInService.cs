@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text.Json;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
@@ -18,10 +20,13 @@ namespace AdminConsole.Features.Accounts.SignIn;
 /// opens a session, under an id of its own (AU-10).
 /// </summary>
 public sealed class SignInService(
-    SignInManager<AppUser> signIn, PendingSignIns pendings, SessionService sessions, AccessScopes scopes, ActingScope acting, AuditOrigin origin, PhoneCodeService phones, PersonalData personal, Db db, IOptions<AuthOptions> options, IHostEnvironment environment)
+    SignInManager<AppUser> signIn, PendingSignIns pendings, SessionService sessions, AccessScopes scopes, ActingScope acting, AuditOrigin origin, PhoneCodeService phones, PersonalData personal, PasswordRules passwords, Db db, IOptions<AuthOptions> options, IHostEnvironment environment)
 {
     internal const string ByPassword = "password";
     private const string ByIdentity = "oidc", ByKey = "key", WithText = "+sms", WithFactors = "+mfa";
+
+    /// <summary>Identity compares the counter last, when all else was right, and tells this fault from others by its words alone.</summary>
+    private const string CounterWentBack = "signature counter";
 
     /// <summary>First step. Answers what is asked next; <see cref="SecondStep.None"/>: the person is signed in.</summary>
     public async Task<Result<SecondStep>> WithPasswordAsync(string? userName, string? password, string returnUrl)
@@ -50,6 +55,43 @@ public sealed class SignInService(
 
     /// <summary>Whether whoever signed in this way did so at the provider.</summary>
     internal static bool IsAtProvider(string? method) => method?.StartsWith(ByIdentity, StringComparison.Ordinal) == true;
+
+    /// <summary>Where a browser goes that has come so far.</summary>
+    internal static string AddressOf(SecondStep step, string returnUrl) => step switch
+    {
+        SecondStep.None => returnUrl,
+        SecondStep.NewPassword => "/sign-in/password",
+        _ => "/sign-in/second",
+    };
+
+    /// <summary>Last step where the password had grown old: another one, and the person is signed in.</summary>
+    public async Task<Result<string>> WithNewPasswordAsync(string? password, string? again, CancellationToken ct = default)
+    {
+        if (await pendings.FindAsync() is not { Pending.Passed: true } begun)
+            return SignInErrors.StepExpired;
+        var actor = await scopes.OfUserAsync(begun.User.Id, ct);
+        var faults = passwords.Check(password, again, begun.User.UserName, begun.User.PhoneSealed is { } phone ? personal.OpenUserPhone(begun.User.Id, phone) : null, actor.NodeName);
+        if (faults.Any)
+            return faults.ToError();
+        if (passwords.WasUsed(begun.User, password!))
+            return PasswordRules.Used;
+        var hash = signIn.UserManager.PasswordHasher.HashPassword(begun.User, password!);
+        acting.Use(actor);
+        var changed = await db.WriteAsync<AppUser>(
+            async work =>
+            {
+                var user = await work.Data.Users.SingleAsync(row => row.Id == begun.User.Id, work.Cancellation);
+                user.SetPassword(hash, work.Now);
+                user.RenewStamp();
+                UserService.Changed(work, user, "user.change-password");
+                return user;
+            },
+            ct);
+        if (!changed.IsOk)
+            return changed.Error;
+        pendings.End();
+        return (await OpenAsync(changed.Value, begun.Pending.Method)).Map(_ => begun.Pending.ReturnUrl);
+    }
 
     /// <summary>What the person is asked now, and the phone that codes go to, masked; null when the first step has to be done again.</summary>
     public async Task<(SecondStep Step, bool PhoneShown, string? Phone)?> StandingAsync() =>
@@ -92,7 +134,7 @@ public sealed class SignInService(
         }
 
         pendings.End();
-        return (await OpenAsync(user, pending.Method + WithText)).Map(_ => pending.ReturnUrl);
+        return (await FinishAsync(user, pending.Method + WithText, pending.ReturnUrl)).Map(step => AddressOf(step, pending.ReturnUrl));
     }
 
     /// <summary>What a browser asks a key with, as JSON: of the person whose password was right, or of whoever holds one.</summary>
@@ -104,7 +146,12 @@ public sealed class SignInService(
         var pending = await pendings.FindAsync();
         var answer = await signIn.AnswerOfAsync(credential);
         if (answer is not { Succeeded: true } || answer.User is not { Disabled: false } user || pending is { } begun && begun.User.Id != user.Id)
+        {
+            if (answer?.Failure?.Message.Contains(CounterWentBack, StringComparison.OrdinalIgnoreCase) == true)
+                await SuspectAsync(credential!);
             return await RefuseAsync(answer?.User?.Id ?? pending?.User.Id, ByKey, SignInErrors.KeyRefused);
+        }
+
         pendings.End();
         return (await OpenAsync(user, ByKey, answer.Passkey)).Map(_ => pending?.Pending.ReturnUrl ?? returnUrl);
     }
@@ -149,11 +196,22 @@ public sealed class SignInService(
     private async Task<Result<SecondStep>> GoOnAsync(AppUser user, SecondStep step, string method, string returnUrl)
     {
         if (step == SecondStep.None)
-            return (await OpenAsync(user, method)).Map(_ => step);
+            return await FinishAsync(user, method, returnUrl);
         if (await RecordAsync(await scopes.OfUserAsync(user.Id), user.Id, method, "second_step") is { } refusal)
             return refusal;
         pendings.Begin(user, method, returnUrl);
         return step;
+    }
+
+    /// <summary>Every step is taken. A password that has grown old is changed before it opens anything.</summary>
+    private async Task<Result<SecondStep>> FinishAsync(AppUser user, string method, string returnUrl)
+    {
+        if (!method.StartsWith(ByPassword, StringComparison.Ordinal) || !passwords.HasExpired(user))
+            return (await OpenAsync(user, method)).Map(_ => SecondStep.None);
+        if (await RecordAsync(await scopes.OfUserAsync(user.Id), user.Id, method, "password_expired") is { } refusal)
+            return refusal;
+        pendings.BeginNewPassword(user, method, returnUrl);
+        return SecondStep.NewPassword;
     }
 
     /// <summary>Opens a session under an id of its own; where the key's counter stands is kept with it.</summary>
@@ -188,6 +246,18 @@ public sealed class SignInService(
             return Done.Yes;
         });
         return recorded.Error;
+    }
+
+    private async Task SuspectAsync(string credential)
+    {
+        using var answered = JsonDocument.Parse(credential);
+        var id = Base64Url.DecodeFromChars(answered.RootElement.GetProperty("id").GetString());
+        acting.Use(AccessScope.System);
+        await db.WriteAsync<Done>(async work =>
+        {
+            await SecurityKeyService.SuspectAsync(work, id);
+            return Done.Yes;
+        });
     }
 
     private async Task<PasskeyAttestationResult?> AttestAsync(string credential)
