@@ -7,6 +7,7 @@ using AdminConsole.Benchmarks.Queue;
 using AdminConsole.Benchmarks.RegistrationChecks;
 using AdminConsole.Benchmarks.Rules;
 using AdminConsole.Benchmarks.ScopeColumns;
+using AdminConsole.Benchmarks.Start;
 
 namespace AdminConsole.Benchmarks;
 
@@ -14,6 +15,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<Arguments, Task>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["blank"] = BlankConsole.RunAsync,
         ["check"] = RegistrationCheckBenchmark.RunAsync,
         ["circuits"] = CircuitBenchmark.RunAsync,
         ["export"] = ExportBenchmark.RunAsync,
@@ -22,6 +24,7 @@ internal static class Program
         ["intake"] = IntakeBenchmark.RunAsync,
         ["queue"] = QueueBenchmark.RunAsync,
         ["rules"] = RulesBenchmark.RunAsync,
+        ["start"] = StartBenchmark.RunAsync,
         ["scope-columns"] = arguments =>
         {
             ScopeColumnsBenchmark.Run(arguments);

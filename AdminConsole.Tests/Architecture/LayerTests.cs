@@ -30,6 +30,8 @@ public sealed class LayerTests
     [InlineData("Imports")]
     [InlineData("Backups")]
     [InlineData("Maintenance")]
+    [InlineData("Operation")]
+    [InlineData("Retention")]
     public void Foundation_NamesNoFeatureAndNoComponent(string folder)
     {
         var references = From(folder);

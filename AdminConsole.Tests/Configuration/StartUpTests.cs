@@ -1,10 +1,14 @@
 using System.Net;
 using AdminConsole.Configuration;
+using AdminConsole.Data;
+using AdminConsole.Features.Accounts.SetUp;
+using AdminConsole.Tests.Data;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AdminConsole.Tests.Configuration;
@@ -30,6 +34,79 @@ public sealed class StartUpTests
         await using var command = connection.CreateCommand();
         command.CommandText = "select (select count(*) from AspNetUsers) + (select count(*) from ApiClients) + (select count(*) from Institutions) + (select count(*) from Submissions)";
         Assert.Equal(0L, await command.ExecuteScalarAsync());
+    }
+
+    /// <summary>Whoever reads the machine's files makes the first person, once; what is asked of everybody is asked of that one too.</summary>
+    [Fact]
+    public async Task AU05_FirstRun_TokenFromTheFile_MakesTheSecurityAdministrator_AndTheDoorIsShut()
+    {
+        await using var server = await ServerProcess.StartAsync(new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["Proxy:KnownProxies"] = "127.0.0.1" });
+        var file = Path.Combine(server.DataDirectory, "set-up-token");
+        await Eventually.TrueAsync(() => server.Output.Contains(file, StringComparison.Ordinal), "the console says where the token is");
+        var token = (await File.ReadAllTextAsync(file)).Trim();
+        using var visitor = new Visitor(server.BaseAddress) { IsBehindTls = true };
+
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(token.Length >= 22);
+        Assert.Contains("设置令牌错误或已失效", (await FillInAsync("no-token", "Chushi-2027-mima")).Text, StringComparison.Ordinal);
+        Assert.Contains("至少 12", (await FillInAsync(token, "kurz")).Text, StringComparison.Ordinal);
+        Assert.Equal(302, (await FillInAsync(token, "Chushi-2027-mima")).Status);
+
+        Assert.Contains("data-options=\"sign-in/key/new\"", (await visitor.OpenAsync("/sign-in/second")).Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await visitor.OpenAsync("/set-up")).Status);
+        Assert.Equal(302, (await visitor.OpenAsync("/users")).Status);
+        Assert.False(File.Exists(file));
+        Assert.DoesNotContain(token, server.Output, StringComparison.Ordinal);
+        await using var connection = new SqliteConnection(TestDatabase.SqliteConnectionString(Path.Combine(server.DataDirectory, "adminconsole.db"), pooled: false));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            select group_concat(user.UserName || ' ' || role.Role || ' ' || node.Kind || ' ' || node.Name)
+            from AspNetUsers user join RoleAssignments role on role.UserId = user.Id join Institutions node on node.Id = user.InstitutionId
+            """;
+        Assert.Equal("anquan SecurityAdministrator District 湖北考区", await command.ExecuteScalarAsync());
+
+        Task<PublicPage> FillInAsync(string typed, string password) => visitor.FillInAsync("/set-up", "set-up",
+        [
+            new("Input.Token", typed), new("Input.District", "湖北考区"), new("Input.Name", "蒋安全"), new("Input.UserName", "anquan"), new("Input.Phone", "13900007901"),
+            new("Input.Password", password), new("Input.PasswordAgain", password),
+        ]);
+    }
+
+    [Fact]
+    public async Task AU05_SetUpToken_IsGoodForAnHour_AndOnce()
+    {
+        await using var host = await DataHost.StartAsync(DatabaseKind.Sqlite);
+        var clock = new FakeClock();
+        var token = new SetUpToken(host.Services.GetRequiredService<DataDirectory>(), clock);
+        Assert.False(token.IsRight(""));
+
+        token.Issue();
+        var first = await File.ReadAllTextAsync(token.File);
+        Assert.True(token.IsRight(first));
+        Assert.False(token.IsRight(first.Trim()[..^1]));
+        clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.True(token.IsRight(first));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(token.IsRight(first));
+
+        token.Issue();
+        var second = await File.ReadAllTextAsync(token.File);
+        Assert.False(token.IsRight(first));
+        token.Spend();
+        Assert.False(token.IsRight(second));
+        Assert.False(File.Exists(token.File));
+    }
+
+    /// <summary>Development has its people, so that there is nothing to set up.</summary>
+    [Fact]
+    public async Task AU05_WhereThereIsAnybody_SetUpIsNotThere()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        using var stranger = new Visitor(server.BaseAddress);
+
+        Assert.Equal(404, (await stranger.OpenAsync("/set-up")).Status);
+        Assert.False(File.Exists(Path.Combine(server.DataDirectory, "set-up-token")));
     }
 
     [Theory]

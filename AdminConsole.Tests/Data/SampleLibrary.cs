@@ -99,11 +99,12 @@ internal static class SampleLibrary
             work.Data.Practitioners.Add(Mentor(personal, Guid.CreateVersion7(), "110420500000308", "刘芳"));
             var file = new JobFile { Id = Guid.CreateVersion7(), OwnerId = Guid.CreateVersion7(), Name = "名单.xlsx", ContentType = "text/plain", ExpiresAt = work.Now.AddYears(1) };
             work.Data.JobFiles.Add(file);
-            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = [1] });
-            work.Data.Jobs.Add(new Job { Id = Guid.CreateVersion7(), Kind = "sample", RequesterId = file.OwnerId, Language = "zh-CN", Subject = "样例", InputSealed = [1], RequestedAt = work.Now, State = JobState.Done });
-            AddAnnouncement(work, Levels.Institutions);
-            AddAnnouncement(work, Levels.All);
-            AddAnnouncement(work, Levels.All, isDraft: true);
+            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = personal.SealPiece(file.Id, 0, [1]) });
+            var job = Guid.CreateVersion7();
+            work.Data.Jobs.Add(new Job { Id = job, Kind = "sample", RequesterId = file.OwnerId, Language = "zh-CN", Subject = "样例", InputSealed = personal.SealJob(nameof(Job.InputSealed), job, 1), RequestedAt = work.Now, State = JobState.Done });
+            AddAnnouncement(work, personal, Levels.Institutions);
+            AddAnnouncement(work, personal, Levels.All);
+            AddAnnouncement(work, personal, Levels.All, isDraft: true);
             work.Data.Leases.Add(new Lease { Name = "sample" });
             work.Data.TimetableMarks.Add(new TimetableMark { Name = "sample" });
             await work.SaveAsync();
@@ -130,7 +131,7 @@ internal static class SampleLibrary
     };
 
     /// <summary>With a file, and read by nobody whom the tests send.</summary>
-    private static void AddAnnouncement(Work work, Levels audience, bool isDraft = false)
+    private static void AddAnnouncement(Work work, PersonalData personal, Levels audience, bool isDraft = false)
     {
         var row = new Announcement { Id = Guid.CreateVersion7(), Title = $"通知 {audience}", Text = "正文", Audience = audience, ValidFrom = new(2020, 1, 1), WrittenAt = work.Now };
         if (!isDraft)
@@ -143,7 +144,7 @@ internal static class SampleLibrary
         {
             var file = new JobFile { Id = Guid.CreateVersion7(), OwnerId = Guid.CreateVersion7(), Name = "清单.xlsx", ContentType = "text/plain", ExpiresAt = work.Now.AddYears(1) };
             work.Data.JobFiles.Add(file);
-            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = [1] });
+            work.Data.JobFilePieces.Add(new JobFilePiece { FileId = file.Id, Number = 0, Sealed = personal.SealPiece(file.Id, 0, [1]) });
             work.Data.PublishedFiles.Add(new PublishedFile { Id = Guid.CreateVersion7(), FileId = file.Id, ParentId = parent, UploadedBy = file.OwnerId });
         }
     }
@@ -271,7 +272,7 @@ internal static class SampleLibrary
             InstitutionId = owner.InstitutionId,
             AppliedAt = work.Now,
         };
-        registration.Submit(new RegistrationContent(node.Name, "中山大道", $"code-{index}", null, "赵管理", "卫生局"), new RegistrationPhone([1], [1], "138****0000"), work.Now);
+        registration.Submit(new RegistrationContent(node.Name, "中山大道", $"code-{index}", null, "赵管理", "卫生局"), new RegistrationPhone(personal.SealRegistrationPhone(registration.Id, "13800000000"), [1], "138****0000"), work.Now);
         work.Data.Registrations.Add(registration);
         work.Data.RegistrationDelegations.Add(
             new RegistrationDelegation { DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = owner.InstitutionId, Area = $"99{index:D2}" });
@@ -301,7 +302,7 @@ internal static class SampleLibrary
             RequestedBy = "郑管理",
             RequestedAt = work.Now,
         });
-        AddDesk(work, submission, node, personal.PeriodDigest(content, 0));
+        AddDesk(work, personal, submission, node, personal.PeriodDigest(content, 0));
         AddTelling(work, node, client, submission.Id);
         work.Data.ConfirmationCodes.Add(new ConfirmationCode
         {
@@ -312,19 +313,20 @@ internal static class SampleLibrary
             Sealed = personal.SealConfirmationCode(node.Id, "CODE"),
             IssuedAt = work.Now,
         });
+        var key = Guid.CreateVersion7();
         work.Data.IdempotencyKeys.Add(new IdempotencyKey
         {
             ClientId = client,
-            Key = Guid.CreateVersion7(),
+            Key = key,
             BodySha256 = new byte[32],
             SubmissionId = submission.Id,
-            AnswerSealed = [1],
+            AnswerSealed = personal.SealAnswer(client, key, [1]),
             CreatedAt = work.Now,
         });
     }
 
     /// <summary>One of everything that reviewers keep beside a filing, and of what one of them keeps for themselves.</summary>
-    private static void AddDesk(Work work, Submission submission, Institution node, string digest)
+    private static void AddDesk(Work work, PersonalData personal, Submission submission, Institution node, string digest)
     {
         var (id, user) = (submission.Id, Guid.CreateVersion7());
         var claim = new ReviewClaim { SubmissionId = id };
@@ -334,8 +336,9 @@ internal static class SampleLibrary
         work.Data.PeriodTicks.Add(new PeriodTick { SubmissionId = id, Digest = digest, TickedBy = user, TickedByName = "李审核", At = work.Now });
         work.Data.ReviewHolds.Add(new ReviewHold { SubmissionId = id, Reason = "等待原件", Until = new(2021, 2, 1), HeldBy = user, HeldByName = "李审核", HeldAt = work.Now });
         work.Data.ReviewNotes.Add(new ReviewNote { Id = Guid.CreateVersion7(), SubmissionId = id, Text = "已电话联系", Visible = false, WrittenBy = user, WrittenByName = "李审核", At = work.Now });
-        work.Data.ReviewDrafts.Add(new ReviewDraft { SubmissionId = id, UserId = user, Sealed = [1], SavedAt = work.Now });
-        work.Data.EntryDrafts.Add(new EntryDraft { Id = Guid.CreateVersion7(), UserId = user, InstitutionId = node.Id, Sealed = [1], SavedAt = work.Now });
+        work.Data.ReviewDrafts.Add(new ReviewDraft { SubmissionId = id, UserId = user, Sealed = personal.SealDraft(id, user, [1]), SavedAt = work.Now });
+        var draft = Guid.CreateVersion7();
+        work.Data.EntryDrafts.Add(new EntryDraft { Id = draft, UserId = user, InstitutionId = node.Id, Sealed = personal.SealEntryDraft(draft, 1), SavedAt = work.Now });
         work.Data.ReviewPreferences.Add(new ReviewPreference { UserId = user });
         work.Data.Reveals.Add(new Reveal { Id = Guid.CreateVersion7(), UserId = user, SubmissionId = id, Value = RevealedValue.Phone, At = work.Now });
         IOwned owner = node;

@@ -104,7 +104,7 @@ public sealed class SignInScreenTests(ConsoleServer console)
         await page.GetByRole(AriaRole.Button, new() { Name = "前往统一身份登录并绑定" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "以 sun-district 登录" }).ClickAsync();
         await Expect(page.GetByText("统一身份已绑定。")).ToBeVisibleAsync();
-        await console.WalkAsync(session, page, new Screen("account-identity", "/account", "#own-identity"));
+        await console.WalkAsync(session, page, new Screen("account-identity", "/account", "#own-identity"), new Screen("set-up-next", "/set-up/next", ".steps-list"));
 
         await console.SpeakAsync(page, "zh-CN");
         await page.SetViewportSizeAsync(1440, 900);

@@ -22,15 +22,15 @@ internal sealed partial class HaProxy : IAsyncDisposable
 
     public static async Task<HaProxy> StartAsync(Uri first, Uri second)
     {
-        var folder = new TempFolder();
+        var home = new TempFolder();
         var port = FreePort();
         var sample = await File.ReadAllTextAsync(Repository.FullPath("deploy/haproxy.cfg"));
         sample = BindLine().Replace(sample, $"bind 127.0.0.1:{port}");
         sample = sample.Replace("10.0.0.11:5000", first.Authority, StringComparison.Ordinal).Replace("10.0.0.12:5000", second.Authority, StringComparison.Ordinal);
         sample = sample.Replace(" secure\n", "\n", StringComparison.Ordinal).Replace("    http-request set-header X-Forwarded-Proto https\n", "", StringComparison.Ordinal);
-        var file = Path.Combine(folder.Path, "haproxy.cfg");
+        var file = Path.Combine(home.Path, "haproxy.cfg");
         await File.WriteAllTextAsync(file, sample);
-        var proxy = new HaProxy(Process.Start(new ProcessStartInfo("/usr/sbin/haproxy", ["-f", file, "-db", "-q"]) { UseShellExecute = false })!, folder, new Uri($"http://127.0.0.1:{port}"));
+        var proxy = new HaProxy(Process.Start(new ProcessStartInfo("/usr/sbin/haproxy", ["-f", file, "-db", "-q"]) { UseShellExecute = false })!, home, new Uri($"http://127.0.0.1:{port}"));
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         await Eventually.TrueAsync(
             async () =>

@@ -73,6 +73,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts one that is ended before it is ready.</summary>
+    public static ServerProcess Begin(string dataDirectory)
+    {
+        var start = StartInfo(dataDirectory, settings: null);
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        return new ServerProcess(new Process { StartInfo = start }, dataDirectory, ownData: null);
+    }
+
     /// <summary>Runs a maintenance command on a data folder, as its user would, and answers its exit code and all that it wrote.</summary>
     public static Task<(int ExitCode, string Output)> CommandAsync(string dataDirectory, params string[] arguments) => EndedAsync(StartInfo(dataDirectory, settings: null, arguments));
 
@@ -98,6 +106,22 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         await kill.RevokeAsync();
+    }
+
+    /// <summary>Asks it to stop, as the system does, and goes on.</summary>
+    public async Task TerminateAsync()
+    {
+        using var signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await signal.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself, and answers its exit code.</summary>
+    public async Task<int> EndAsync(TimeSpan within)
+    {
+        await process.WaitForExitAsync().WaitAsync(within);
+        killed = true;
+        await kill.RevokeAsync();
+        return process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

@@ -38,7 +38,19 @@ internal sealed partial class Visitor(Uri address, CookieContainer cookies) : ID
         return new Visitor(other, copied);
     }
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null) => http.SendAsync(new HttpRequestMessage(method, path) { Content = content });
+    /// <summary>A proxy that the server knows ends TLS for this browser, whose Secure cookies therefore come along.</summary>
+    public bool IsBehindTls { get; init; }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (IsBehindTls)
+            request.Headers.Add("X-Forwarded-Proto", "https");
+        var answer = await http.SendAsync(request);
+        foreach (Cookie cookie in IsBehindTls ? cookies.GetAllCookies() : [])
+            cookie.Secure = false;
+        return answer;
+    }
 
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 

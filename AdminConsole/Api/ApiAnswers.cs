@@ -48,6 +48,8 @@ internal static class ApiAnswers
             context.Response.StatusCode = bad.StatusCode;
         else if (context.RequestServices.GetRequiredService<AppDbContextFactory>().IsOutage(failure))
             return DataErrors.Busy.ToProblem().ExecuteAsync(context);
+        else if (context.RequestServices.GetRequiredService<AppDbContextFactory>().IsOutOfRoom(failure))
+            return DataErrors.StorageUnavailable.ToProblem().ExecuteAsync(context);
         return AnswerAsync(context);
     }
 

@@ -11,7 +11,7 @@ public static class ApiOperation
     private const string Problem = "application/problem+json";
 
     /// <summary>Given by every endpoint that wants a token.</summary>
-    private static readonly Error[] Common = [ApiErrors.TokenInvalid, Error.Forbidden, ApiErrors.RateLimited, DataErrors.Busy];
+    private static readonly Error[] Common = [ApiErrors.TokenInvalid, Error.Forbidden, ApiErrors.RateLimited, DataErrors.Busy, DataErrors.StorageUnavailable];
 
     /// <summary>What every endpoint with a JSON body may say of it.</summary>
     private static readonly Error[] OfBody = [ApiErrors.BadJson, ApiErrors.TooLarge, ApiErrors.UnsupportedType];

@@ -14,6 +14,9 @@ public sealed class AuditAnchors(DataDirectory directory, IOptions<AuditOptions>
     /// <summary>Absolute path; there may be none yet.</summary>
     public string Location { get; } = Path.GetFullPath(options.Value.AnchorFile ?? "audit-anchors.txt", directory.Shared);
 
+    /// <summary>The last end that this process noted, and when; null where it has noted none.</summary>
+    public (AuditLink End, DateTime At)? Last { get; private set; }
+
     public async Task AppendAsync(AuditLink end, DateTime at, CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
@@ -23,6 +26,7 @@ public sealed class AuditAnchors(DataDirectory directory, IOptions<AuditOptions>
         await using var stream = new FileStream(Location, open);
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-ddTHH:mm:ssZ} {end.Sequence} {Convert.ToHexStringLower(end.Mac)}\n")), ct);
         stream.Flush(flushToDisk: true);
+        Last = (end, at);
     }
 
     /// <summary>All that were noted; a line that a crash left unfinished is passed over.</summary>

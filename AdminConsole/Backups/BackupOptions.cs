@@ -7,7 +7,7 @@ public sealed class BackupOptions
 {
     public const string Section = "Backup";
 
-    /// <summary>Where backups go, absolute or from the data folder. Best on another machine's disk.</summary>
+    /// <summary>Where backups go, absolute or from the data folder (the shared one of several nodes). Best on another machine's disk.</summary>
     [Required]
     public string Directory { get; set; } = "backups";
 

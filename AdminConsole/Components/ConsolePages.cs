@@ -32,7 +32,7 @@ public static class ConsolePages
             StatusCodeSelector = failure => failure switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
-                _ when contexts.IsOutage(failure) => StatusCodes.Status503ServiceUnavailable,
+                _ when contexts.IsOutage(failure) || contexts.IsOutOfRoom(failure) => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
         });

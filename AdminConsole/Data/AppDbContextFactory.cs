@@ -19,6 +19,15 @@ public abstract class AppDbContextFactory
     /// <summary>Whether an exception comes down to that.</summary>
     public bool IsOutage(Exception? exception) => exception is not null && (exception is DbException failure ? IsBusy(failure) : IsOutage(exception.InnerException));
 
+    /// <summary>Whether there is no room left to write.</summary>
+    public abstract bool IsFull(DbException failure);
+
+    /// <summary>Whether an exception comes down to that.</summary>
+    public bool IsOutOfRoom(Exception? exception) => exception is not null && (exception is DbException failure ? IsFull(failure) : IsOutOfRoom(exception.InnerException));
+
+    /// <summary>Whether so little room is left that what people bring is refused; only where the database lies in the data folder is that known.</summary>
+    public virtual bool IsAlmostFull => false;
+
     /// <summary>Which engine runs; refuses one whose settings would lose an acknowledged commit (DU-01).</summary>
     public abstract Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct);
 

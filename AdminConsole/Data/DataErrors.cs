@@ -6,6 +6,9 @@ public static class DataErrors
 {
     public static Error Busy { get; } = new("busy", ErrorKind.Unavailable);
 
+    /// <summary>The disk is full (DU-05).</summary>
+    public static Error StorageUnavailable { get; } = new("storage_unavailable", ErrorKind.Unavailable);
+
     /// <summary>What cannot be put on the record is not done (AL-03).</summary>
     public static Error AuditUnavailable { get; } = new("audit_unavailable", ErrorKind.Unavailable);
 

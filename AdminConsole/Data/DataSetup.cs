@@ -21,6 +21,7 @@ public static class DataSetup
             $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is required for PostgreSQL.");
         services.AddValidated<DataOptions>(DataOptions.Section);
         services.AddSingleton<DataDirectory>();
+        services.AddSingleton<DiskSpace>();
         if (configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") == DatabaseProvider.Postgres)
         {
             services.AddSingleton<AppDbContextFactory, PostgresAppDbContextFactory>().AddSingleton<DatabaseCopy, PostgresDatabaseCopy>();
@@ -45,6 +46,7 @@ public static class DataSetup
         services.AddSingleton<MarksRenewal>();
         services.AddHostedService<MarksRenewalLoop>();
         services.AddScoped<Db>();
+        services.AddScoped<SealRotation>();
         services.AddValidated<DraftOptions>(DraftOptions.Section);
         services.AddScoped<DraftSweepService>();
         services.AddRecurring("draft-sweep", Recurrence.DailyAt(new TimeOnly(2, 30)), (provider, ct) => provider.GetRequiredService<DraftSweepService>().SweepAsync(ct));

@@ -18,17 +18,24 @@ public sealed class DatabaseStart(AppDbContextFactory contexts, ILogger<Database
     public async Task<IReadOnlyList<string>> UpgradesAsync(CancellationToken ct)
     {
         await using var data = contexts.Create(AccessScope.System);
+        await contexts.ReleaseBrokenOffMigrationAsync(data, ct);
         var applied = await data.Database.GetAppliedMigrationsAsync(ct);
         if (applied.Except(data.Database.GetMigrations(), StringComparer.Ordinal).LastOrDefault() is { } unknown)
             throw new InvalidOperationException($"The database belongs to a newer version of this program (it has {unknown}). Start that version, or restore a backup that this one made.");
         return applied.Any() ? [.. await data.Database.GetPendingMigrationsAsync(ct)] : [];
     }
 
+    /// <summary>Whether the database has exactly the migrations of this version.</summary>
+    public async Task<bool> IsUpToDateAsync(CancellationToken ct)
+    {
+        await using var data = contexts.Create(AccessScope.System);
+        return (await data.Database.GetAppliedMigrationsAsync(ct)).SequenceEqual(data.Database.GetMigrations(), StringComparer.Ordinal);
+    }
+
     public async Task RunAsync(CancellationToken ct)
     {
         await UpgradesAsync(ct);
         await using var data = contexts.Create(AccessScope.System);
-        await contexts.ReleaseBrokenOffMigrationAsync(data, ct);
         await data.Database.MigrateAsync(ct);
         await contexts.PrepareAsync(data, ct);
         await SubmissionCounting.KeepAsync(data, ct);

@@ -43,8 +43,21 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
     {
         if (Writing.Value)
             throw new InvalidOperationException("A unit of work must not start another one.");
-        var result = await TryAsync(await acting.GetAsync(ct), work, ct);
-        if (!result.IsOk && result.Error.Kind is ErrorKind.Forbidden or ErrorKind.NotFound && !await RecordRefusalAsync("Operation", $"{Path.GetFileNameWithoutExtension(file)}.{member}", result.Error.Code, ct))
+        var operation = $"{Path.GetFileNameWithoutExtension(file)}.{member}";
+        var unit = DbTelemetry.Begin(operation);
+        var outcome = "failed";
+        Result<T> result;
+        try
+        {
+            result = await TryAsync(await acting.GetAsync(ct), work, ct);
+            outcome = result.IsOk ? "ok" : result.Error.Code;
+        }
+        finally
+        {
+            unit.End(outcome);
+        }
+
+        if (!result.IsOk && result.Error.Kind is ErrorKind.Forbidden or ErrorKind.NotFound && !await RecordRefusalAsync("Operation", operation, result.Error.Code, ct))
             return DataErrors.AuditUnavailable;
         return result;
     }
@@ -92,6 +105,11 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
             {
                 return DataErrors.Busy;
             }
+            catch (Exception exception) when (contexts.IsOutOfRoom(exception))
+            {
+                log.LogCritical("The disk is full");
+                return DataErrors.StorageUnavailable;
+            }
             catch (AuditUnavailableException exception)
             {
                 log.LogError(exception, "A change was not made because it could not be put on the record");
@@ -104,6 +122,7 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
     {
         Result<T> result = default;
         IReadOnlyCollection<ChangeEvent> changes = [];
+        IReadOnlyCollection<AuditEntry> recorded = [];
         await contexts.RunUnitAsync(
             scope,
             async data =>
@@ -114,16 +133,24 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 if (!result.IsOk)
                     return false;
                 Prepare(unit);
+                if (unit.HasChanges && scope.Kind != ScopeKind.System && contexts.IsAlmostFull)
+                {
+                    // What little room there is left is for the record alone: people go on signing in and reading (DU-05).
+                    result = DataErrors.StorageUnavailable;
+                    return false;
+                }
+
                 var entries = EntriesOf(unit);
                 await data.SaveChangesAsync(ct);
                 await data.Tally.WriteAsync(data, ct);
                 await trail.AppendAsync(data, entries, ct);
-                changes = unit.Changes;
+                (changes, recorded) = (unit.Changes, entries);
                 await contexts.AnnounceAsync(data, changes, ct);
                 return true;
             },
             ct);
         feed.Publish(changes);
+        DbTelemetry.Committed(recorded, changes);
         return result;
     }
 

@@ -6,7 +6,8 @@ namespace AdminConsole.Maintenance;
 
 public static class MaintenanceSetup
 {
-    public static IServiceCollection AddMaintenance(this IServiceCollection services) => services.AddHostedService<MaintenanceSocket>().AddMaintenanceCommand<MoveToPostgresCommand>();
+    public static IServiceCollection AddMaintenance(this IServiceCollection services) =>
+        services.AddHostedService<MaintenanceSocket>().AddScoped<KeyRotationService>().AddMaintenanceCommand<RotateKeysCommand>().AddMaintenanceCommand<MoveToPostgresCommand>();
 
     internal static IServiceCollection AddMaintenanceCommand<TCommand>(this IServiceCollection services)
         where TCommand : class, IMaintenanceCommand =>

@@ -23,19 +23,35 @@ public sealed class FileScanStore(string directory, FieldSealer sealer, TimeProv
             Directory.CreateDirectory(folder);
             FolderSync.Flush(directory);
         }
-        var temporary = path + Unfinished;
+        await PutAsync(path, sealer.Seal(Column, name, bytes.Span), overwrite: false, ct);
+        return name;
+    }
+
+    public async Task<bool?> SealAnewAsync(string name, CancellationToken ct)
+    {
+        var path = PathOf(name);
         try
         {
-            await WriteAsync(temporary, sealer.Seal(Column, name, bytes.Span), ct);
-            File.Move(temporary, path, overwrite: false);
+            // The first byte tells: most have been done when this is run again.
+            await using (var file = File.OpenRead(path))
+            {
+                var version = new byte[1];
+                if (await file.ReadAtLeastAsync(version, 1, throwOnEndOfStream: false, ct) == 1 && !sealer.IsOld(version))
+                    return false;
+            }
+
+            await PutAsync(path, sealer.SealAnew(Column, name, await File.ReadAllBytesAsync(path, ct)), overwrite: true, ct);
+            return true;
         }
-        catch
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            File.Delete(temporary);
-            throw;
+            // It was removed meanwhile.
+            return false;
         }
-        FolderSync.Flush(folder);
-        return name;
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     public async Task<byte[]?> ReadAsync(string name, CancellationToken ct)
@@ -67,6 +83,23 @@ public sealed class FileScanStore(string directory, FieldSealer sealer, TimeProv
     {
         foreach (var file in FilesBefore(moment).Where(file => file.Extension == Unfinished))
             file.Delete();
+    }
+
+    /// <summary>The whole file or none.</summary>
+    private async Task PutAsync(string path, byte[] @sealed, bool overwrite, CancellationToken ct)
+    {
+        var temporary = path + Unfinished;
+        try
+        {
+            await WriteAsync(temporary, @sealed, ct);
+            File.Move(temporary, path, overwrite);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+        FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
 
     private IEnumerable<FileInfo> FilesBefore(DateTime moment) =>

@@ -9,6 +9,9 @@ public interface IScanStore
     /// <summary>The bytes; null when there are none under that name, or when they are not the ones that were saved.</summary>
     Task<byte[]?> ReadAsync(string name, CancellationToken ct);
 
+    /// <summary>Seals with the newest key what an older one sealed. False when there was nothing to do; null when no key opens it.</summary>
+    Task<bool?> SealAnewAsync(string name, CancellationToken ct);
+
     /// <summary>Whether something lies under that name; only <see cref="ReadAsync"/> tells whether it is whole.</summary>
     bool Holds(string name);
 

@@ -1,3 +1,4 @@
+using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Identifiers;
 using AdminConsole.Domain.Scans;
@@ -20,7 +21,7 @@ public sealed record StoredScan(
 /// The one way into the store, whoever uploads: length, magic, declared type, dimensions, bounded decode, rewrite, and only then a file (FI-01). Who may upload
 /// at all has been asked before; the row that refers to the file is the caller's, who discards the file when the row is refused.
 /// </summary>
-public sealed class ScanUpload(IScanStore store)
+public sealed class ScanUpload(IScanStore store, DiskSpace disk)
 {
     public async Task<Result<StoredScan>> TakeAsync(UploadForm form, ImageLimits limits, CancellationToken ct) =>
         form.File is null ? Error.Field("file", new Phrase("intake.required")) : await TakeAsync(form.File, form.ContentType, form.FileName, limits, ct);
@@ -32,7 +33,18 @@ public sealed class ScanUpload(IScanStore store)
         if (!check.IsOk)
             return check.Error;
         var image = check.Value;
-        var name = await store.SaveAsync(image.Bytes, ct);
+        if (disk.IsFull)
+            return DataErrors.StorageUnavailable;
+        string name;
+        try
+        {
+            name = await store.SaveAsync(image.Bytes, ct);
+        }
+        catch (IOException failure) when (DiskSpace.IsWantOfRoom(failure))
+        {
+            return DataErrors.StorageUnavailable;
+        }
+
         return new StoredScan(name, image.ContentType, image.Bytes.Length, image.Width, image.Height, image.Orientation, image.ReceivedSha256, image.Sha256, LabelOf(fileName));
     }
 

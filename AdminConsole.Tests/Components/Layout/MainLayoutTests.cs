@@ -2,6 +2,7 @@ using AdminConsole.Authorization;
 using AdminConsole.Components.Layout;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Operation;
 using AdminConsole.Resources;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +13,19 @@ namespace AdminConsole.Tests.Components.Layout;
 
 public sealed class MainLayoutTests : ComponentTest
 {
+    private readonly Drain drain = new();
+
+    [Fact]
+    public async Task OP03_ServerThatStops_TellsEveryOpenScreen()
+    {
+        var layout = Show(Person(Role.InstitutionReviewer), Page("ok"));
+        Assert.Empty(layout.FindAll(".drain-notice"));
+
+        await drain.StartAsync();
+
+        await layout.WaitForAssertionAsync(() => Assert.StartsWith("系统正在重启", layout.Find(".drain-notice").TextContent, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Navigation_EveryRole_ListsOnlyWhatItMayOpen()
     {
@@ -90,6 +104,7 @@ public sealed class MainLayoutTests : ComponentTest
         var acting = new ActingScope(null!, null!);
         acting.Use(scope);
         Services.AddScoped(_ => acting);
+        Services.AddSingleton(drain);
         Services.AddScoped<AntiforgeryStateProvider, FixedAntiforgery>();
         return Render<MainLayout>(parameters => parameters.Add(layout => layout.Body, page));
     }

@@ -22,6 +22,8 @@ internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> opti
 
     public override bool IsBusy(DbException failure) => failure.IsTransient || failure.InnerException is TimeoutException or IOException or System.Net.Sockets.SocketException;
 
+    public override bool IsFull(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
+
     public override async Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct)
     {
         foreach (var setting in (string[])["fsync", "full_page_writes", "synchronous_commit"])

@@ -12,7 +12,7 @@ public sealed class FieldSealer(KeyRing keys)
 {
     private const int NonceLength = 12, TagLength = 16, HeaderLength = 1 + NonceLength + TagLength, IndexLength = 16;
 
-    /// <summary>The digests' key never changes with rotation: an index must stay comparable for as long as rows live.</summary>
+    /// <summary>The digests' key never changes with rotation: an index must stay comparable for as long as rows live (docs/decisions/007-key-rotation.md).</summary>
     private const byte IndexKeyVersion = 1;
 
     private readonly ConcurrentDictionary<(byte Version, string Purpose), byte[]> derived = new();
@@ -24,10 +24,12 @@ public sealed class FieldSealer(KeyRing keys)
     public byte[] Seal(string column, string row, ReadOnlySpan<byte> plain)
     {
         var result = new byte[HeaderLength + plain.Length];
-        result[0] = keys.Newest;
+
+        // Asked once: a rotation may begin between two questions.
+        var version = result[0] = keys.Newest;
         var nonce = result.AsSpan(1, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(Key(keys.Newest, column), TagLength);
+        using var cipher = new AesGcm(Key(version, column), TagLength);
         cipher.Encrypt(nonce, plain, result.AsSpan(HeaderLength), result.AsSpan(1 + NonceLength, TagLength), Bound(column, row));
         return result;
     }
@@ -45,6 +47,12 @@ public sealed class FieldSealer(KeyRing keys)
         cipher.Decrypt(@sealed.Slice(1, NonceLength), @sealed[HeaderLength..], @sealed.Slice(1 + NonceLength, TagLength), plain, Bound(column, row));
         return plain;
     }
+
+    /// <summary>Whether an older key than the newest sealed it.</summary>
+    public bool IsOld(ReadOnlySpan<byte> @sealed) => @sealed.Length > 0 && @sealed[0] != keys.Newest;
+
+    /// <summary>The same value sealed by the newest key.</summary>
+    public byte[] SealAnew(string column, string row, ReadOnlySpan<byte> @sealed) => Seal(column, row, Open(column, row, @sealed));
 
     public string OpenText(string column, string row, ReadOnlySpan<byte> @sealed) => Encoding.UTF8.GetString(Open(column, row, @sealed));
 

@@ -9,14 +9,16 @@ namespace AdminConsole.Data.Sqlite;
 
 internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDisposable
 {
-    private const int Busy = 5, Locked = 6, Constraint = 19, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555, ConstraintForeignKey = 787;
+    private const int Busy = 5, Locked = 6, Full = 13, Constraint = 19, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555, ConstraintForeignKey = 787, IoWrite = 778, IoSync = 1034, IoTruncate = 1546, IoShortLog = 4874;
 
     private readonly DbContextOptions<SqliteAppDbContext> readOptions;
     private readonly DbContextOptions<SqliteAppDbContext> writeOptions;
     private readonly SqliteWriter writer;
+    private readonly DiskSpace disk;
 
-    public SqliteAppDbContextFactory(IOptions<DatabaseOptions> database, DataDirectory directory, ILogger<SqliteWriter> log)
+    public SqliteAppDbContextFactory(IOptions<DatabaseOptions> database, DataDirectory directory, DiskSpace disk, ILogger<SqliteWriter> log)
     {
+        this.disk = disk;
         var connectionString = ConnectionStringOf(database.Value, directory);
         var pragmas = new SqlitePragmas(database.Value.BusyTimeoutSeconds);
         readOptions = new DbContextOptionsBuilder<SqliteAppDbContext>()
@@ -36,13 +38,20 @@ internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDis
 
     public override bool IsBusy(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked };
 
+    public override bool IsFull(DbException failure) => failure is SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: IoWrite or IoSync or IoTruncate or IoShortLog };
+
+    public override bool IsAlmostFull => disk.IsFull;
+
     public override async Task<EngineDescription> DescribeEngineAsync(AppDbContext data, CancellationToken ct)
     {
         var version = Version.Parse(await data.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS Value").SingleAsync(ct));
         return new EngineDescription($"SQLite {version}", HasWalResetFix(version) ? null : "older than 3.44.6, 3.50.7 and 3.51.3, which mend a rare corruption of the write-ahead log; update the operating system's SQLite when it offers one");
     }
 
-    /// <summary>EF keeps others out with a row that a killed process leaves behind, and would wait for it for ever. This process holds the folder, so nobody else migrates.</summary>
+    /// <summary>
+    /// EF keeps others out with a row that a killed process leaves behind, and would wait for it for ever. This process holds the folder, so nobody else migrates. Also
+    /// the first connection that may write: EF's own question whether there is a database may not, and a file that has no write-ahead log yet would be refused.
+    /// </summary>
     public override Task ReleaseBrokenOffMigrationAsync(AppDbContext data, CancellationToken ct) => data.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, ct);
 
     public override async Task PrepareAsync(AppDbContext data, CancellationToken ct)

@@ -88,6 +88,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             EnsureOpen();
+
+            // EF puts its own limit for commands here whenever a context takes the connection up.
+            Connection.DefaultTimeout = pragmas.BusyTimeoutSeconds;
             await using var transaction = Connection.BeginTransaction(deferred: false);
             var started = Stopwatch.GetTimestamp();
             do
@@ -102,6 +105,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
             unitsSinceCheckpoint += done.Count;
             foreach (var written in done)
                 written.Completion.SetResult();
+        }
+        catch (SqliteException busy) when (unit == first && done.Count == 0 && busy.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
+        {
+            // Another process holds the database. Who waits here has waited as well, or would wait as long again one after the other (DU-06).
+            first.Completion.TrySetException(busy);
+            while (queue.Reader.TryRead(out var waiting))
+                waiting.Completion.TrySetException(busy);
         }
         catch (Exception exception)
         {
@@ -139,8 +149,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            transaction.Rollback(Savepoint);
-            transaction.Release(Savepoint);
+            try
+            {
+                transaction.Rollback(Savepoint);
+                transaction.Release(Savepoint);
+            }
+            catch (SqliteException)
+            {
+                // A full disk takes the whole transaction with it: all that is in it has failed, and for this reason.
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
+            }
+
             unit.Completion.SetException(exception);
         }
 

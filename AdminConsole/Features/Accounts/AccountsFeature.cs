@@ -5,6 +5,7 @@ using AdminConsole.Components.Controls;
 using AdminConsole.Configuration;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Features.Accounts.Own;
+using AdminConsole.Features.Accounts.SetUp;
 using AdminConsole.Features.Accounts.SignIn;
 using AdminConsole.Jobs;
 using AdminConsole.Resources;
@@ -27,6 +28,7 @@ public static class AccountsFeature
         services.AddScoped<SignInService>();
         services.AddScoped<StepUpService>();
         services.AddScoped<OwnAccountService>();
+        services.AddSingleton<SetUpToken>().AddScoped<SetUpService>().AddHostedService<SetUpStart>();
         services.AddScoped<OwnIdentityService>();
         services.AddOpenIdConnect(configuration).AddIdentityFlow();
         services.AddScoped<UnusedAccountService>();

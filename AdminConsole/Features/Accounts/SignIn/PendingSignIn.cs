@@ -26,7 +26,10 @@ public sealed class PendingSignIns(FormTickets tickets, UserManager<AppUser> use
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Signing in needs a request.");
 
-    public void Begin(AppUser user, string method, string returnUrl) => Keep(new PendingSignIn(user.Id, method, user.SecurityStamp ?? "", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ChallengeLength)), PhoneShown: false, returnUrl));
+    public void Begin(AppUser user, string method, string returnUrl) => Keep(New(user, method, returnUrl));
+
+    /// <summary>For whoever has shown otherwise what a code to the phone would show.</summary>
+    public void BeginEnrolment(AppUser user, string method, string returnUrl) => Keep(New(user, method, returnUrl) with { PhoneShown = true });
 
     public void Keep(PendingSignIn pending) => Http.Response.Cookies.Append(
         Cookie,
@@ -34,6 +37,9 @@ public sealed class PendingSignIns(FormTickets tickets, UserManager<AppUser> use
 
         // Lax: whoever comes back from another site's sign-in brings no Strict cookie along.
         new CookieOptions { HttpOnly = true, Secure = Http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = Path, MaxAge = Life, IsEssential = true });
+
+    private static PendingSignIn New(AppUser user, string method, string returnUrl) =>
+        new(user.Id, method, user.SecurityStamp ?? "", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ChallengeLength)), PhoneShown: false, returnUrl);
 
     public void End() => Http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
 

@@ -20,7 +20,8 @@ namespace AdminConsole.Features.Accounts.SignIn;
 public sealed class SignInService(
     SignInManager<AppUser> signIn, PendingSignIns pendings, SessionService sessions, AccessScopes scopes, ActingScope acting, AuditOrigin origin, PhoneCodeService phones, PersonalData personal, Db db, IOptions<AuthOptions> options, IHostEnvironment environment)
 {
-    private const string ByPassword = "password", ByIdentity = "oidc", ByKey = "key", WithText = "+sms", WithFactors = "+mfa";
+    internal const string ByPassword = "password";
+    private const string ByIdentity = "oidc", ByKey = "key", WithText = "+sms", WithFactors = "+mfa";
 
     /// <summary>First step. Answers what is asked next; <see cref="SecondStep.None"/>: the person is signed in.</summary>
     public async Task<Result<SecondStep>> WithPasswordAsync(string? userName, string? password, string returnUrl)
