@@ -44,7 +44,7 @@ public sealed class CandidateScreenTests(ConsoleServer console)
         await page.GetByRole(AriaRole.Button, new() { Name = "答复“删除”请求" }).ClickAsync();
         await Expect(form.Locator("#answer")).ToHaveValueAsync(new Regex("不能删除", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await form.GetByRole(AriaRole.Button, new() { Name = "保存答复" }).ClickAsync();
-        await Expect(page.GetByText("已拒绝")).ToBeVisibleAsync();
+        await Expect(page.Locator(".tag").GetByText("已拒绝")).ToBeVisibleAsync();
     });
 
     private static async Task OpenAsync(IPage page, ILocator button)
