@@ -21,6 +21,7 @@ public sealed class DisclosureTests(ApiHosts hosts)
     public async Task PD07_ViewsChangesAndExportsOfOnePerson_AreListedForTheDistrictAlone(DatabaseKind kind)
     {
         var host = await hosts.OnAsync(kind);
+        Assert.True((await host.AsAsync("reviewer", services => services.GetRequiredService<ReviewExportService>().ExportAsync(ReviewQueueFilter.Default))).IsOk);
         var (id, number, other) = await FilingAsync(host);
         Assert.True((await host.AsAsync("reviewer", services => services.GetRequiredService<ReviewService>().OpenAsync(id))).IsOk);
         Assert.True((await host.AsAsync("reviewer", services => services.GetRequiredService<ReviewService>().OpenAsync(other))).IsOk);
@@ -29,7 +30,9 @@ public sealed class DisclosureTests(ApiHosts hosts)
         var listing = (await host.AsAsync("district", services => services.GetRequiredService<DisclosureService>().OpenAsync(id, before: null))).Value;
 
         Assert.Contains(listing.Rows, row => row is { Action: "submission.view" or "submission.view_whole", ActorName: "李审核", IsCertain: true } && row.What == number);
-        Assert.Contains(listing.Rows, row => row is { Action: "submission.export", ActorName: "李审核", IsCertain: false, What: null });
+
+        // The export before the filing came cannot have held it.
+        Assert.Single(listing.Rows, row => row is { Action: "submission.export", ActorName: "李审核", IsCertain: false, What: null });
         Assert.DoesNotContain(listing.Rows, row => row.What is not null && !listing.Person.Filings.Contains(row.What));
         Assert.DoesNotContain("*", listing.Person.Name, StringComparison.Ordinal);
         Assert.Contains("****", listing.Person.DocumentMasked, StringComparison.Ordinal);

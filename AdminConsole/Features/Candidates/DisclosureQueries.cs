@@ -30,7 +30,7 @@ public sealed class DisclosureQueries(Db db)
             if (!data.Scope.Can(Permission.AnswerPersonalRequests) || await PersonAsync(data, id, token) is not { } found)
                 return null;
             var (person, filings) = found;
-            var entries = await Concerning(data, filings).Where(row => before == null || row.Sequence < before).OrderByDescending(row => row.Sequence).Take(most + 1)
+            var entries = await (await ConcerningAsync(data, filings, token)).Where(row => before == null || row.Sequence < before).OrderByDescending(row => row.Sequence).Take(most + 1)
                 .GroupJoin(data.Institutions, row => row.NodeId, node => node.Id, (row, nodes) => new { row, nodes }).SelectMany(pair => pair.nodes.DefaultIfEmpty(), (pair, node) => new { Entry = pair.row, NodeName = node!.Name })
                 .OrderByDescending(pair => pair.Entry.Sequence).ToListAsync(token);
             var numbers = filings.ToDictionary(filing => filing.Id.ToString(), filing => filing.Number, StringComparer.Ordinal);
@@ -51,9 +51,11 @@ public sealed class DisclosureQueries(Db db)
         return (new DisclosurePerson(id, person.PersonName, person.DocumentMasked, [.. filings.Select(filing => filing.Number)], requests), filings);
     }
 
-    private static IQueryable<AuditEntry> Concerning(AppDbContext data, List<FilingKey> filings)
+    private static async Task<IQueryable<AuditEntry>> ConcerningAsync(AppDbContext data, List<FilingKey> filings, CancellationToken ct)
     {
         List<string> ids = filings.ConvertAll(filing => filing.Id.ToString()), numbers = filings.ConvertAll(filing => filing.Number);
+        // What left before the first of them came cannot have taken it in.
+        var begun = await data.AuditEntries.Where(row => row.ObjectType == nameof(Submission) && ids.Contains(row.ObjectId)).MinAsync(row => (long?)row.Sequence, ct);
         List<Guid> submissions = filings.ConvertAll(filing => filing.Id);
         List<string> seasons = [.. filings.Select(filing => filing.SeasonId).Distinct(), Current];
         List<Guid?> nodes = [.. filings.SelectMany(filing => (Guid?[])[filing.InstitutionId, filing.PointId, filing.SiteId, filing.DistrictId]).Where(node => node is not null).Distinct()];
@@ -62,7 +64,7 @@ public sealed class DisclosureQueries(Db db)
         return data.AuditEntries.Where(row =>
             (row.ObjectType == nameof(Submission) && ids.Contains(row.ObjectId))
             || (row.ObjectType == nameof(Submission) && row.ObjectId == Batch && numbers.Any(number => row.Reason!.Contains(number)))
-            || (row.ObjectType == nameof(Submission) && seasons.Contains(row.ObjectId) && nodes.Contains(row.NodeId))
+            || (row.ObjectType == nameof(Submission) && seasons.Contains(row.ObjectId) && nodes.Contains(row.NodeId) && row.Sequence > begun)
             || (row.ObjectType == nameof(ReportList) && lists.Contains(row.ObjectId))
             || (row.ObjectType == nameof(FilingWorkbook) && workbooks.Contains(row.ObjectId)));
     }
