@@ -64,7 +64,9 @@ internal static class StartBenchmark
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, assembly), .. arguments, address.ToString()])
         {
-            WorkingDirectory = Path.Combine(CircuitLoad.Repository(), "AdminConsole"), RedirectStandardOutput = true, UseShellExecute = false,
+            WorkingDirectory = Path.Combine(CircuitLoad.Repository(), "AdminConsole"),
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         foreach (var (key, value) in settings)
             start.Environment[key] = value;

@@ -111,9 +111,8 @@ public sealed class ProxyTests(ApiHosts hosts)
 
     private static Visitor Behind(Uri address, string forwardedHost)
     {
-        var visitor = new Visitor(address);
+        var visitor = new Visitor(address) { IsBehindTls = true };
         visitor.Headers.Add("X-Forwarded-For", $"198.51.100.1, {Client}, 10.1.0.3");
-        visitor.Headers.Add("X-Forwarded-Proto", "https");
         visitor.Headers.Add("X-Forwarded-Host", forwardedHost);
         return visitor;
     }
