@@ -7,9 +7,20 @@ internal sealed class TempFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose()
+    /// <summary>What still runs may make a file while the folder is being emptied.</summary>
+    public void Dispose() => SpinWait.SpinUntil(TryRemove, TimeSpan.FromSeconds(10));
+
+    private bool TryRemove()
     {
-        if (Directory.Exists(Path))
-            Directory.Delete(Path, recursive: true);
+        try
+        {
+            if (Directory.Exists(Path))
+                Directory.Delete(Path, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

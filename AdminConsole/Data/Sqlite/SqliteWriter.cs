@@ -108,10 +108,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (SqliteException busy) when (unit == first && done.Count == 0 && busy.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
         {
-            // Another process holds the database. Who waits here has waited as well, or would wait as long again one after the other (DU-06).
-            first.Completion.TrySetException(busy);
+            // Another process holds the database. Who waits here has waited as well, or would wait as long again one after the other (DU-06). All are taken
+            // before the first is told: whoever comes because of that comes anew.
+            List<Unit> waited = [first];
             while (queue.Reader.TryRead(out var waiting))
-                waiting.Completion.TrySetException(busy);
+                waited.Add(waiting);
+            foreach (var lost in waited)
+                lost.Completion.TrySetException(busy);
         }
         catch (Exception exception)
         {
