@@ -24,6 +24,19 @@ public sealed class MaintenanceCommandTests
         await SaysAsync(folder, 2, "There is no command \"verify\". Commands: backup", "verify");
     }
 
+    [Theory]
+    [InlineData("verify-audit")]
+    [InlineData("backup")]
+    [InlineData("rotate-keys")]
+    public async Task Command_WhereNothingIsInstalled_SaysSo(string command)
+    {
+        using var folder = new TempFolder();
+
+        await SaysAsync(folder, 2, $"There is no installation in {folder.Path}", command);
+
+        Assert.False(File.Exists(folder.File("adminconsole.db")));
+    }
+
     private static async Task SaysAsync(TempFolder folder, int expected, string words, string command = "verify-audit")
     {
         var (code, said) = await ServerProcess.CommandAsync(folder.Path, command);

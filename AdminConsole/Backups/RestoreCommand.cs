@@ -12,6 +12,8 @@ internal sealed class RestoreCommand(RestoreService restore, BackupFolder folder
 
     public static string Usage => $"FILE [{Force}]";
 
+    public static bool NeedsInstallation => false;
+
     public static bool IsAlone => true;
 
     public async Task<int> RunAsync(string[] arguments, TextWriter output, CancellationToken ct)

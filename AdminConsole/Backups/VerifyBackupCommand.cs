@@ -10,6 +10,8 @@ internal sealed class VerifyBackupCommand(BackupReader reader, BackupFolder fold
 
     public static string Usage => "[FILE]";
 
+    public static bool NeedsInstallation => false;
+
     public async Task<int> RunAsync(string[] arguments, TextWriter output, CancellationToken ct)
     {
         if ((arguments.Length == 0 ? folder.Files.Select(file => file.Name).FirstOrDefault() : arguments[0]) is not { } name)

@@ -11,6 +11,9 @@ public interface IMaintenanceCommand
     /// <summary>Whether no server may run on the data folder meanwhile.</summary>
     static virtual bool IsAlone => false;
 
+    /// <summary>Whether it works on an installation that is there; false for what looks at something else or fills an empty place.</summary>
+    static virtual bool NeedsInstallation => true;
+
     /// <summary>Writes what there is to say and answers the process's exit code; 0 = all is well.</summary>
     /// <param name="arguments">What followed the name.</param>
     /// <param name="output">Read by a person, line by line.</param>
@@ -19,4 +22,4 @@ public interface IMaintenanceCommand
 }
 
 /// <summary>Which commands there are.</summary>
-internal sealed record MaintenanceEntry(string Name, string Usage, bool IsAlone, Type Command);
+internal sealed record MaintenanceEntry(string Name, string Usage, bool IsAlone, bool NeedsInstallation, Type Command);

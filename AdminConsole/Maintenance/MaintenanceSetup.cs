@@ -11,7 +11,7 @@ public static class MaintenanceSetup
 
     internal static IServiceCollection AddMaintenanceCommand<TCommand>(this IServiceCollection services)
         where TCommand : class, IMaintenanceCommand =>
-        services.AddScoped<TCommand>().AddSingleton(new MaintenanceEntry(TCommand.Name, TCommand.Usage, TCommand.IsAlone, typeof(TCommand)));
+        services.AddScoped<TCommand>().AddSingleton(new MaintenanceEntry(TCommand.Name, TCommand.Usage, TCommand.IsAlone, TCommand.NeedsInstallation, typeof(TCommand)));
 
     /// <summary>
     /// Runs the command that the command line names, inside the server that runs on the same data folder, or here where none does: then this process holds the
@@ -31,8 +31,14 @@ public static class MaintenanceSetup
         var socket = MaintenanceSocket.FileIn(Path.GetFullPath(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Directory, app.Environment.ContentRootPath));
         if (!command.IsAlone && await MaintenanceSocket.AskAsync(socket, args, Console.Out, CancellationToken.None) is { } answered)
             return answered;
-        return StartUpFaults.Hinder(() => app.Services.GetRequiredService<DataDirectory>(), Console.Error)
-            ? MaintenanceRunner.Failed
-            : await MaintenanceRunner.RunAsync(app.Services, args, Console.Out, CancellationToken.None);
+        if (StartUpFaults.Hinder(() => app.Services.GetRequiredService<DataDirectory>(), Console.Error))
+            return MaintenanceRunner.Failed;
+        if (command.NeedsInstallation && !await app.Services.GetRequiredService<DatabaseCopy>().ExistsAsync(CancellationToken.None))
+        {
+            await Console.Error.WriteLineAsync($"There is no installation in {app.Services.GetRequiredService<DataDirectory>().Path}. Run the command where the server runs, with its configuration.");
+            return MaintenanceRunner.Failed;
+        }
+
+        return await MaintenanceRunner.RunAsync(app.Services, args, Console.Out, CancellationToken.None);
     }
 }

@@ -16,6 +16,8 @@ internal sealed class MoveToPostgresCommand(PostgresMove move, IOptions<Database
 
     public static string Usage => "CONNECTION";
 
+    public static bool NeedsInstallation => false;
+
     public static bool IsAlone => true;
 
     public async Task<int> RunAsync(string[] arguments, TextWriter output, CancellationToken ct)
