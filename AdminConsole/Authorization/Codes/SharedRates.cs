@@ -39,9 +39,8 @@ public sealed class SharedRates(IServiceScopeFactory scopes, AttemptService atte
 
         // Always in the same order, as wherever rows of several targets are taken in one unit.
         pending.Sort((one, other) => string.CompareOrdinal(attempts.KeyOf(one.Part.Limit, one.Target), attempts.KeyOf(other.Part.Limit, other.Target)));
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActingScope>().Use(AccessScope.System);
-        var told = await scope.ServiceProvider.GetRequiredService<Db>().WriteAsync<List<AttemptCounter>>(
+        await using var product = scopes.CreateSystemScope();
+        var told = await product.ServiceProvider.GetRequiredService<Db>().WriteAsync<List<AttemptCounter>>(
             async work =>
             {
                 var counted = new List<AttemptCounter>();
