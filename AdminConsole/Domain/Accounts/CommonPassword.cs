@@ -13,7 +13,7 @@ public static class CommonPassword
     /// <summary>So many characters of a password must be its owner's own.</summary>
     private const int LeastOwn = 4;
 
-    private const int ShortestPiece = 3, ShortestListed = 5;
+    private const int ShortestPiece = 3, ShortestListed = 6;
     private const string From = "0134578@$!|+", To = "oieastbasiit";
 
     private static readonly string[] Walks =
