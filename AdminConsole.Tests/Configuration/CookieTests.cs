@@ -27,7 +27,7 @@ public sealed class CookieTests
 
         Assert.Matches("^__Host-AdminConsole\\.Form=[^;]+; path=/; secure; samesite=strict; httponly$", form);
         Assert.Equal(("__Host-AdminConsole", CookieSecurePolicy.Always, true, SameSiteMode.Lax, "/", null), (session.Name, session.SecurePolicy, session.HttpOnly, session.SameSite, session.Path, session.Domain));
-        var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
         using var choice = new HttpRequestMessage(HttpMethod.Post, "/language") { Content = new FormUrlEncodedContent([new("culture", "en"), new("__RequestVerificationToken", token)]) };
         choice.Headers.Add("Cookie", form.Split(';')[0]);
         using var chosen = await browser.SendAsync(choice);
