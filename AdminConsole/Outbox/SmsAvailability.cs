@@ -17,9 +17,9 @@ public sealed class SmsAvailability : IHealthCheck
 
     public bool IsAvailable => isConfigured && breaker.Allows(Texts);
 
-    /// <summary>Degraded, not unhealthy: everything else works.</summary>
+    /// <summary>Degraded, not unhealthy: everything else works. No gateway at all is a choice, not a fault.</summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        !isConfigured ? HealthCheckResult.Degraded("No SMS gateway is configured.")
+        !isConfigured ? HealthCheckResult.Healthy("No SMS gateway is configured.")
         : breaker.IsDown(Texts) ? HealthCheckResult.Degraded("The SMS gateway does not answer, or refuses; it is spared for a while between tries.")
         : HealthCheckResult.Healthy());
 }
