@@ -58,7 +58,7 @@ builder.Services.AddOperation().AddMaintenance().AddAuditing().AddAudit().AddBac
 builder.Services.AddImports();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddConsoleComponents().AddAssetCompression();
+builder.Services.AddConsoleComponents();
 
 builder.Services.AddApi().AddApiClients().AddSeasons().AddCodeLists().AddInstitutionSearch().AddBindings().AddMaterials().AddSubmissions();
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
@@ -82,7 +82,6 @@ if (StartUpFaults.Hinder(() => app.Services.GetRequiredService<DataDirectory>(),
     return StartUpFaults.ExitCode;
 
 app.UseKnownProxies().UseBrowserSecurity();
-app.UseResponseCompression();
 app.UsePageErrors();
 app.UseApi();
 app.UseRequestLocalization();

@@ -24,6 +24,7 @@ public static class AccountsFeature
         services.AddScoped<UserQueries>();
         services.AddScoped<IWaitingSource, UserWaiting>();
         services.AddScoped<PasswordResetService>();
+        services.AddScoped<SecurityKeyAnswers>();
         services.AddScoped<PendingSignIns>();
         services.AddScoped<SignInService>();
         services.AddScoped<StepUpService>();
