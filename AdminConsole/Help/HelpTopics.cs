@@ -90,6 +90,7 @@ public static class HelpTopics
         ["/error"] = "errors",
         ["/problem/{Status:int}"] = "errors",
         ["/not-found"] = "errors",
+        ["/screen-closed"] = "errors",
         ["/outbox"] = "development",
     };
 
