@@ -45,4 +45,5 @@ public enum IconName
     Announcement,
     Pin,
     Document,
+    Help,
 }

@@ -29,7 +29,7 @@ public static class AccountsFeature
         services.AddScoped<SignInService>();
         services.AddScoped<StepUpService>();
         services.AddScoped<OwnAccountService>();
-        services.AddSingleton<SetUpToken>().AddScoped<SetUpService>().AddHostedService<SetUpStart>();
+        services.AddSingleton<SetUpToken>().AddScoped<SetUpService>().AddScoped<SetUpProgressQueries>().AddHostedService<SetUpStart>();
         services.AddScoped<OwnIdentityService>();
         services.AddOpenIdConnect(configuration).AddIdentityFlow();
         services.AddScoped<UnusedAccountService>();
