@@ -68,6 +68,8 @@ public sealed class SoakTests
             // Every row is live: the last that was filed stands in a queue that has been open all the while.
             await over.CancelAsync();
             var (filed, refused, last) = await filing;
+            if (await page.Locator("th[aria-sort]", new() { HasText = "提交时间" }).GetAttributeAsync("aria-sort") != "descending")
+                await ClickAsync(page);
             await Expect(page.Locator("tbody").GetByText(last)).ToBeVisibleAsync(new() { Timeout = 5_000 });
             await sampling.CancelAsync();
             var samples = await memory;
