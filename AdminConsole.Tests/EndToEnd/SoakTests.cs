@@ -75,7 +75,7 @@ public sealed class SoakTests
             var samples = await memory;
             var played = await load.EndAsync();
 
-            var report = string.Create(CultureInfo.InvariantCulture, $"{Queues} queues, {Seconds} s, {filed} filings ({refused} refused); click p95 {quiet.Slowest:F0} ms, with strangers {loud.Slowest:F0} ms; resident {quiet.Memory >> 20} MB, with strangers {loud.Memory >> 20} MB, most {samples.Max() >> 20} MB; circuits {played["circuits"]}; batches {played["batches"]}");
+            var report = string.Create(CultureInfo.InvariantCulture, $"{Queues} queues, {Seconds} s, {filed} filings ({refused} refused); click p95 {quiet.Slowest:F0} ms, with strangers {loud.Slowest:F0} ms; resident {quiet.Memory >> 20} MB, with strangers {loud.Memory >> 20} MB, most {samples.Max() >> 20} MB; circuits {played["circuits"]!.ToJsonString()}; batches {played["batches"]!.ToJsonString()}");
             await File.WriteAllLinesAsync(Path.Combine(Repository.TestResults, "soak.txt"), [report, .. samples.Select(sample => (sample >> 20).ToString(CultureInfo.InvariantCulture))]);
             Assert.True(refused == 0 && filed > 0, report);
             Assert.Equal((Queues, 0, 0), ((int)played["circuits"]!["opened"]!, (int)played["circuits"]!["failed"]!, (int)played["circuits"]!["droppedWhileHeld"]!));
