@@ -47,7 +47,7 @@ internal static class ScreenWalk
     }
 
     public static Task SpeakAsync(this ConsoleServer console, IPage page, string language) =>
-        page.Context.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = console.Address.ToString() }]);
+        page.Context.AddCookiesAsync([new() { Name = "AdminConsole.Language", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = console.Address.ToString() }]);
 
     private static async Task LookAsync(IPage page, string name, List<string> findings)
     {
