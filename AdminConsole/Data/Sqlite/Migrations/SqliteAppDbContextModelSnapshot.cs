@@ -2000,6 +2000,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<bool>("SingleKeys")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("TourSeen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("View")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
