@@ -30,7 +30,7 @@ public sealed class SignInScreenTests(ConsoleServer console)
         await Expect(page.GetByText("抽屉里的密钥", new() { Exact = true })).ToBeVisibleAsync();
 
         await page.GotoAsync("/review");
-        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.ChooseAsync("退出登录");
         await page.WaitForURLAsync("**/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "使用安全密钥登录" }).ClickAsync();
         await page.WaitForURLAsync(new Uri(address, "/").ToString());
@@ -49,7 +49,7 @@ public sealed class SignInScreenTests(ConsoleServer console)
             ["credential"] = made.EnumerateObject().ToDictionary(part => part.Name, object (part) => part.Name == "signCount" ? 0 : part.Value, StringComparer.Ordinal),
         });
         await page.GotoAsync("/review");
-        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.ChooseAsync("退出登录");
         await page.GetByRole(AriaRole.Button, new() { Name = "使用安全密钥登录" }).ClickAsync();
         await Expect(page.GetByText("安全密钥未通过验证")).ToBeVisibleAsync();
         var auditor = await console.SignInAsync(session, "audit", "/audit");
@@ -61,7 +61,7 @@ public sealed class SignInScreenTests(ConsoleServer console)
         await key.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(page.GetByText("安全密钥已删除。")).ToBeVisibleAsync();
         await page.GotoAsync("/review");
-        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.ChooseAsync("退出登录");
         await page.GetByRole(AriaRole.Button, new() { Name = "使用安全密钥登录" }).ClickAsync();
         await Expect(page.GetByText("安全密钥未通过验证")).ToBeVisibleAsync();
     });
@@ -125,7 +125,7 @@ public sealed class SignInScreenTests(ConsoleServer console)
         await console.SpeakAsync(page, "zh-CN");
         await page.SetViewportSizeAsync(1440, 900);
         await page.GotoAsync("/review");
-        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.ChooseAsync("退出登录");
         await page.WaitForURLAsync("**/sign-in**");
         await page.GotoAsync("/sign-in?returnUrl=%2Freview");
         await page.GetByRole(AriaRole.Button, new() { Name = "使用统一身份登录" }).ClickAsync();
@@ -133,7 +133,7 @@ public sealed class SignInScreenTests(ConsoleServer console)
         await page.WaitForURLAsync("**/review");
 
         // This session began at the provider, so it ends there too.
-        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await page.ChooseAsync("退出登录");
         await page.WaitForURLAsync("**/sign-in**");
         Assert.Equal(1, console.Provider.SignOuts);
         console.Provider.Subject = "nobody-here";

@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using AdminConsole.Domain.Accounts;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace AdminConsole.Configuration;
 
-/// <summary>Chinese first, English complete. The choice lives in a cookie; a circuit takes it from the request that began it.</summary>
+/// <summary>Chinese first, English complete. A request speaks the language of its browser's <see cref="PreferencesCookie"/>; a circuit, that of the request that began it.</summary>
 public static class Languages
 {
-    private static readonly CultureInfo[] Offered = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+    private static readonly CultureInfo[] Offered = [.. Preferences.Languages.Select(CultureInfo.GetCultureInfo)];
 
     public static IServiceCollection AddLanguages(this IServiceCollection services) => services
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)) // Chinese as it is: the default writes eight characters for each
@@ -18,22 +18,6 @@ public static class Languages
         options.DefaultRequestCulture = new RequestCulture(Offered[0]);
         options.SupportedCultures = Offered;
         options.SupportedUICultures = Offered;
-        options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(PreferencesCookie.Read(context.Request).Language)))];
     });
-
-    public static IEndpointRouteBuilder MapLanguages(this IEndpointRouteBuilder routes)
-    {
-        routes.MapPost("/language", Choose).AllowAnonymous();
-        return routes;
-    }
-
-    private static IResult Choose(HttpContext context, [FromForm] string? culture, [FromForm] string? returnUrl)
-    {
-        var chosen = Offered.FirstOrDefault(offered => offered.Name == culture) ?? Offered[0];
-        context.Response.Cookies.Append(
-            CookieRequestCultureProvider.DefaultCookieName,
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
-            new CookieOptions { HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
-        return Results.LocalRedirect(LocalUrl.OrRoot(returnUrl));
-    }
 }

@@ -45,4 +45,8 @@ public enum IconName
     Announcement,
     Pin,
     Document,
+    Display,
+    Sun,
+    Moon,
+    Compact,
 }
