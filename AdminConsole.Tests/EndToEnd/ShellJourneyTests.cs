@@ -39,6 +39,75 @@ public sealed class ShellJourneyTests(ConsoleServer console)
         await Expect(elsewhere.Locator("html[lang=zh-CN][data-theme=system][data-density=comfortable]")).ToHaveCountAsync(1);
     });
 
+    /// <summary>By keyboard to a page and to a filing, by mouse on a phone; no name in the address (BR-08), and the focus where it was when nothing was chosen.</summary>
+    [Fact]
+    public Task Palette_FindsPagesFilingsAndInstitutions_AndGivesTheFocusBack() => Browser.RunAsync(async session =>
+    {
+        var filing = await console.FileAsync("green", "司徒望月");
+        var page = await console.SignInAsync(session, "reviewer", "/review?state=all");
+        var first = page.Locator("tbody th a").First;
+        await first.FocusAsync();
+        var field = page.GetByRole(AriaRole.Combobox, new() { Name = "查找或跳转" });
+
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(field).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(field).ToBeHiddenAsync();
+        await Expect(first).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("机构库");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/institutions");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync(filing.Number);
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "司徒望月" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync($"**/review/{filing.Id}");
+
+        await page.SetViewportSizeAsync(390, 800);
+        await page.GetByRole(AriaRole.Button, new() { Name = "查找或跳转" }).ClickAsync();
+        await page.Keyboard.TypeAsync("武汉市第一");
+        await page.GetByRole(AriaRole.Option, new() { Name = "武汉市第一医院" }).ClickAsync();
+        await page.WaitForURLAsync("**/institutions/*");
+        await Expect(field).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("司徒望月");
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = filing.Number })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync($"**/review/{filing.Id}");
+        Assert.Empty(session.Errors);
+    });
+
+    [Fact]
+    public Task Lists_AreAsTheyWereLeft_UntilCleared() => Browser.RunAsync(async session =>
+    {
+        var page = await console.SignInAsync(session, "reviewer", "/review?state=approved&sort=submittedAt");
+        await page.Locator("tbody th a").First.ClickAsync();
+        await Expect(page.Locator(".decision")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "机构库" }).ClickAsync();
+        await page.WaitForURLAsync("**/institutions");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("第一");
+        await page.WaitForURLAsync("**/institutions?q=*");
+        await page.Locator("tbody th a").First.ClickAsync();
+        await page.Locator(".back a").ClickAsync();
+        await page.WaitForURLAsync("**/institutions?q=*");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "审核队列" }).ClickAsync();
+        await page.WaitForURLAsync("**/review?state=approved&sort=submittedAt*");
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "首页" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "机构库" }).ClickAsync();
+        await page.WaitForURLAsync("**/institutions?q=*");
+        await page.GetByRole(AriaRole.Link, new() { Name = "清除筛选" }).ClickAsync();
+        await page.WaitForURLAsync("**/institutions");
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "清除筛选" })).ToHaveCountAsync(0);
+        Assert.Equal("{}", await page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage, ...sessionStorage })"));
+    });
+
     /// <summary>Whoever comes to the desk afterwards finds nothing: neither in the other window nor behind the Back button.</summary>
     [Fact]
     public Task BR04_SignedOut_OtherTabsCloseWithinFiveSeconds_AndBackShowsNothing() => Browser.RunAsync(async session =>

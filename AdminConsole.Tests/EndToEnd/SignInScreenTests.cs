@@ -107,7 +107,7 @@ public sealed class SignInScreenTests(ConsoleServer console)
         await page.Locator("#code").PressAsync("Enter");
         await page.GetByRole(AriaRole.Button, new() { Name = "登记安全密钥" }).ClickAsync();
         await page.WaitForURLAsync(new Uri(address, "/").ToString());
-        await Expect(page.GetByText("林密钥")).ToBeVisibleAsync();
+        await Expect(page.Locator(".topbar-me")).ToContainTextAsync("林密钥");
     });
 
     /// <summary>Links the account, leaves both, and comes back by it: the browser keeps to the policy of the pages all the way.</summary>
