@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -87,25 +88,30 @@ public sealed class ShellJourneyTests(ConsoleServer console)
         var page = await console.SignInAsync(session, "reviewer", "/review?state=approved&sort=submittedAt");
         await page.Locator("tbody th a").First.ClickAsync();
         await Expect(page.Locator(".decision")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "机构库" }).ClickAsync();
-        await page.WaitForURLAsync("**/institutions");
+        await GoAsync("机构库");
         await page.GetByRole(AriaRole.Searchbox).FillAsync("第一");
-        await page.WaitForURLAsync("**/institutions?q=*");
+        await Expect(page).ToHaveURLAsync(new Regex("/institutions\\?q="));
         await page.Locator("tbody th a").First.ClickAsync();
         await page.Locator(".back a").ClickAsync();
-        await page.WaitForURLAsync("**/institutions?q=*");
+        await Expect(page).ToHaveURLAsync(new Regex("/institutions\\?q="));
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "审核队列" }).ClickAsync();
-        await page.WaitForURLAsync("**/review?state=approved&sort=submittedAt*");
+        await GoAsync("审核队列");
+        await Expect(page).ToHaveURLAsync(new Regex("/review\\?state=approved&sort=submittedAt"));
         await page.ReloadAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "首页" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "机构库" }).ClickAsync();
-        await page.WaitForURLAsync("**/institutions?q=*");
+        await GoAsync("首页");
+        await GoAsync("机构库");
+        await Expect(page).ToHaveURLAsync(new Regex("/institutions\\?q="));
         await page.GetByRole(AriaRole.Link, new() { Name = "清除筛选" }).ClickAsync();
-        await page.WaitForURLAsync("**/institutions");
+        await Expect(page).ToHaveURLAsync(new Regex("/institutions$"));
         await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "清除筛选" })).ToHaveCountAsync(0);
         Assert.Equal("{}", await page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage, ...sessionStorage })"));
+
+        async Task GoAsync(string name)
+        {
+            await page.Locator(".sidebar").GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
+        }
     });
 
     /// <summary>Whoever comes to the desk afterwards finds nothing: neither in the other window nor behind the Back button.</summary>

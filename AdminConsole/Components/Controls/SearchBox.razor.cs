@@ -46,11 +46,7 @@ public sealed partial class SearchBox
         text = asked = parameter;
     }
 
-    private Task TypedAsync(ChangeEventArgs change)
-    {
-        text = change.Value as string ?? "";
-        return AskAsync(text.Length == 0 ? TimeSpan.Zero : TypingPause.Pause);
-    }
+    private Task TypedAsync() => AskAsync(text.Length == 0 ? TimeSpan.Zero : TypingPause.Pause);
 
     private Task PressedAsync(KeyboardEventArgs key) => key.Key == "Enter" ? AskAsync(TimeSpan.Zero) : Task.CompletedTask;
 

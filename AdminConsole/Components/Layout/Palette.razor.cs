@@ -34,11 +34,7 @@ public sealed partial class Palette
     /// <summary>Comes with the opening, and again when the person returns to the window: then what was found stays.</summary>
     private Task OpenedAsync() => answered is null ? AskAsync(TimeSpan.Zero) : Task.CompletedTask;
 
-    private Task TypedAsync(ChangeEventArgs change)
-    {
-        text = change.Value as string ?? "";
-        return AskAsync(TypingPause.Pause);
-    }
+    private Task TypedAsync() => AskAsync(TypingPause.Pause);
 
     private async Task PressedAsync(KeyboardEventArgs key)
     {
