@@ -9,7 +9,7 @@ namespace AdminConsole.Components.Controls;
 public interface IPaletteSource
 {
     /// <summary>How many it names at most; the list holds the rest.</summary>
-    public const int Most = 6;
+    const int Most = 6;
 
     /// <summary>Order among the sources.</summary>
     int Place { get; }
