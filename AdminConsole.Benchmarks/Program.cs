@@ -3,6 +3,8 @@ using AdminConsole.Benchmarks.Export;
 using AdminConsole.Benchmarks.Import;
 using AdminConsole.Benchmarks.Institutions;
 using AdminConsole.Benchmarks.Intake;
+using AdminConsole.Benchmarks.Nodes;
+using AdminConsole.Benchmarks.Page;
 using AdminConsole.Benchmarks.Queue;
 using AdminConsole.Benchmarks.RegistrationChecks;
 using AdminConsole.Benchmarks.Rules;
@@ -22,6 +24,8 @@ internal static class Program
         ["import"] = ImportBenchmark.RunAsync,
         ["institutions"] = InstitutionBenchmark.RunAsync,
         ["intake"] = IntakeBenchmark.RunAsync,
+        ["nodes"] = NodesBenchmark.RunAsync,
+        ["page"] = PageBenchmark.RunAsync,
         ["queue"] = QueueBenchmark.RunAsync,
         ["rules"] = RulesBenchmark.RunAsync,
         ["start"] = StartBenchmark.RunAsync,

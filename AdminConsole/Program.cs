@@ -20,6 +20,7 @@ using AdminConsole.Features.Home;
 using AdminConsole.Features.Institutions;
 using AdminConsole.Features.Jobs;
 using AdminConsole.Features.Licences;
+using AdminConsole.Features.Manual;
 using AdminConsole.Features.Materials;
 using AdminConsole.Features.Messages;
 using AdminConsole.Features.Practitioners;
@@ -57,7 +58,7 @@ builder.Services.AddOperation().AddMaintenance().AddAuditing().AddAudit().AddBac
 builder.Services.AddImports();
 builder.Services.AddLanguages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddConsoleComponents().AddAssetCompression();
+builder.Services.AddConsoleComponents();
 
 builder.Services.AddApi().AddApiClients().AddSeasons().AddCodeLists().AddInstitutionSearch().AddBindings().AddMaterials().AddSubmissions();
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
@@ -81,7 +82,6 @@ if (StartUpFaults.Hinder(() => app.Services.GetRequiredService<DataDirectory>(),
     return StartUpFaults.ExitCode;
 
 app.UseKnownProxies().UseBrowserSecurity();
-app.UseResponseCompression();
 app.UsePageErrors();
 app.UseApi();
 app.UseRequestLocalization();
@@ -97,15 +97,14 @@ app.MapPages();
 app.MapAccounts().MapCandidates();
 app.MapInstitutions();
 app.MapReview();
-app.MapReporting();
-app.MapRegistrationChecks();
+app.MapReporting().MapRegistrationChecks();
 app.MapRisk();
 app.MapHome();
 app.MapScans();
 app.MapStatus();
 app.MapJobs();
 app.MapPractitioners();
-app.MapAnnouncements();
+app.MapAnnouncements().MapManual();
 app.MapApi().MapToken().MapSeasons().MapCodeLists().MapInstitutionSearch().MapBindings().MapMaterials().MapSubmissions();
 app.MapApi(AuthorizationSetup.VerificationPolicy).MapVerifications();
 

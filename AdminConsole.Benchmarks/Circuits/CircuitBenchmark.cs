@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using AdminConsole.Benchmarks.Intake;
+using AdminConsole.Tests.TestSupport;
 
 namespace AdminConsole.Benchmarks.Circuits;
 
@@ -16,7 +16,7 @@ internal static class CircuitBenchmark
 
     public static async Task RunAsync(Arguments arguments)
     {
-        var password = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(CircuitLoad.Repository(), "appsettings.Development.json")))!["Demo"]!["Password"]!.ToString();
+        var password = JsonNode.Parse(await File.ReadAllTextAsync(Repository.FullPath("appsettings.Development.json")))!["Demo"]!["Password"]!.ToString();
         Console.WriteLine($"Load average {(await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0]}, {Environment.ProcessorCount} cores");
         foreach (var circuits in arguments.List("circuits").DefaultIfEmpty("500").Select(int.Parse))
         {
@@ -52,7 +52,7 @@ internal static class CircuitBenchmark
     private static async Task LiveAsync(ProductServer server, string password, int circuits, int inScope, int rate, int seconds)
     {
         var (inside, outside) = (await CircuitLoad.SignInAsync(server.Address, "reviewer", password), await CircuitLoad.SignInAsync(server.Address, "neighbour", password));
-        var bodies = await server.PrepareAsync(rate * seconds, clients: 8);
+        var bodies = await server.Filings.PrepareAsync(rate * seconds, clients: 8);
         var file = Path.GetTempFileName();
         List<double> answered = [];
         var refused = new Dictionary<int, int>();
@@ -84,9 +84,7 @@ internal static class CircuitBenchmark
 
             async Task SendAsync(string body)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/submissions") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-                request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-                using var answer = await server.Client.SendAsync(request);
+                using var answer = await server.Filings.SubmitAsync(body);
                 var at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
                 lock (gate)
                 {

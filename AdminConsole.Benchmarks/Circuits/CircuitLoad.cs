@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AdminConsole.Tests.TestSupport;
 
 namespace AdminConsole.Benchmarks.Circuits;
 
 /// <summary>tools/circuit-load: many open circuits from one process.</summary>
 internal static partial class CircuitLoad
 {
-    private static readonly string Tool = Path.Combine(Repository(), "tools", "circuit-load", "circuit-load.mjs");
+    private static readonly string Tool = Repository.FullPath("tools/circuit-load/circuit-load.mjs");
 
     /// <summary>Opens the circuits, holds them, closes them. Answers what the tool measured.</summary>
     /// <param name="url">The page.</param>
@@ -60,17 +61,6 @@ internal static partial class CircuitLoad
         });
         using var answer = await client.PostAsync("/sign-in", form);
         return answer.RequestMessage!.RequestUri!.AbsolutePath == "/review" ? cookies.GetCookieHeader(address) : throw new InvalidOperationException($"{userName} could not sign in.");
-    }
-
-    public static string Repository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "AdminConsole.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException("Run it from within the repository.");
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]

@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
-using AdminConsole.Benchmarks.Circuits;
 using AdminConsole.Benchmarks.Queue;
 using AdminConsole.Benchmarks.ScopeColumns;
 
@@ -35,7 +32,7 @@ internal static class StartBenchmark
                 for (var start = 0; start < Starts; start++)
                 {
                     ours.Add(await ProductAsync(folder));
-                    theirs.Add(await ReadyAsync("AdminConsole.Benchmarks.dll", ["blank", "--urls"], "/", new Dictionary<string, string>(StringComparer.Ordinal)));
+                    theirs.Add(await TimeAsync(ReadyServer.StartBlankAsync()));
                 }
 
                 var (mine, peer) = (ours.Order().ElementAt(Starts / 2), theirs.Order().ElementAt(Starts / 2));
@@ -51,65 +48,17 @@ internal static class StartBenchmark
         growth.Print();
     }
 
-    private static Task<double> ProductAsync(string folder) => ReadyAsync("AdminConsole.dll", ["--urls"], "/health/ready", new Dictionary<string, string>(StringComparer.Ordinal)
+    private static Task<double> ProductAsync(string folder) => TimeAsync(ReadyServer.StartAsync("AdminConsole.dll", ["--urls"], "/health/ready", new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Data__Directory"] = folder,
         ["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "queue.db")}",
         ["Logging__LogLevel__Default"] = "Warning",
-    });
+    }));
 
-    private static async Task<double> ReadyAsync(string assembly, string[] arguments, string path, Dictionary<string, string> settings)
+    private static async Task<double> TimeAsync(Task<ReadyServer> starting)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, assembly), .. arguments, address.ToString()])
-        {
-            WorkingDirectory = Path.Combine(CircuitLoad.Repository(), "AdminConsole"),
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        foreach (var (key, value) in settings)
-            start.Environment[key] = value;
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
-        var begun = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        try
-        {
-            while (!await AnswersAsync(client, path))
-            {
-                if (process.HasExited)
-                    throw new InvalidOperationException($"{assembly} ended with {process.ExitCode}.");
-                await Task.Delay(5);
-            }
-
-            return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-        }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(HttpClient client, string path)
-    {
-        try
-        {
-            using var answer = await client.GetAsync(path);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        await using var server = await starting;
+        return server.Milliseconds;
     }
 }

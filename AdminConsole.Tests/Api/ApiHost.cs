@@ -100,13 +100,18 @@ internal sealed partial class ApiHost : IAsyncDisposable
         var own = await TestDatabase.CreateAsync(kind);
         var files = new TempFolder();
         var clock = new FakeClock();
-        var application = new Factory(clock, new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+        var all = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal)
         {
             ["Data:Directory"] = files.Path,
             ["Database:Provider"] = own.Provider,
             ["Database:ConnectionString"] = own.ConnectionString,
             ["Rate:AnonymousPerIp"] = "100000",
-        });
+        };
+
+        // The clock stands still, and with it every minute.
+        all.TryAdd("Rate:ApiClient", "1000000");
+        all.TryAdd("Rate:Uploads", "10000");
+        var application = new Factory(clock, all);
         application.UseKestrel(0);
         application.StartServer();
         var host = new ApiHost(application, own, files, clock);

@@ -32,6 +32,7 @@ public sealed class LayerTests
     [InlineData("Maintenance")]
     [InlineData("Operation")]
     [InlineData("Retention")]
+    [InlineData("Help")]
     public void Foundation_NamesNoFeatureAndNoComponent(string folder)
     {
         var references = From(folder);

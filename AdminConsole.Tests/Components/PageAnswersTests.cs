@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AdminConsole.Tests.Api;
 using AdminConsole.Tests.TestSupport;
@@ -113,5 +114,49 @@ public sealed class PageAnswersTests(ApiHosts hosts)
             Assert.True(answer.Headers.CacheControl?.NoStore);
             Assert.Null(answer.Headers.ETag);
         }
+    }
+
+    [Theory]
+    [InlineData("br, gzip", "br")]
+    [InlineData("gzip;q=0.5, br;q=0", "gzip")]
+    [InlineData("identity", null)]
+    [InlineData(null, null)]
+    public async Task Asset_ComesPackedAsTheBrowserTakesIt_AndIsTheSame(string? accepted, string? encoding)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = (await hosts.OnAsync(DatabaseKind.Sqlite)).Address };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", accepted);
+
+        using var answer = await client.GetAsync("/css/app.css?v=1");
+
+        Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal(("text/css", true), (answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl!.Extensions.Any(extension => extension.Name == "immutable")));
+        Assert.Equal(await File.ReadAllBytesAsync(Repository.FullPath("wwwroot-assets/css/app.css")), await UnpackAsync(answer));
+    }
+
+    [Fact]
+    public async Task Asset_KnownToTheBrowser_IsNotSentAgain()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = (await hosts.OnAsync(DatabaseKind.Sqlite)).Address };
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
+        using var first = await client.GetAsync("/js/app.js");
+        client.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
+
+        using var second = await client.GetAsync("/js/app.js");
+
+        Assert.Equal((HttpStatusCode.NotModified, 0), (second.StatusCode, (await second.Content.ReadAsByteArrayAsync()).Length));
+    }
+
+    private static async Task<byte[]> UnpackAsync(HttpResponseMessage answer)
+    {
+        await using var packed = await answer.Content.ReadAsStreamAsync();
+        await using Stream plain = answer.Content.Headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "br" => new BrotliStream(packed, CompressionMode.Decompress),
+            "gzip" => new GZipStream(packed, CompressionMode.Decompress),
+            _ => packed,
+        };
+        var bytes = new MemoryStream();
+        await plain.CopyToAsync(bytes);
+        return bytes.ToArray();
     }
 }

@@ -7,7 +7,7 @@ namespace AdminConsole.Tests.EndToEnd;
 [Collection(EndToEndCollection.Name)]
 public sealed class LicenceScreenTests(ConsoleServer console)
 {
-    private const string Dialog = ".rz-dialog form";
+    private const string Dialog = ".rz-dialog form", Number = "44135001442010411A1002";
 
     private static readonly string Scan = Repository.FullPath("samples/images/ID_DOCUMENT-1.png");
 
@@ -42,7 +42,7 @@ public sealed class LicenceScreenTests(ConsoleServer console)
         await page.GetByRole(AriaRole.Button, new() { Name = "新增许可证" }).ClickAsync();
         var form = page.Locator(Dialog);
         await form.GetByLabel("证书机构名称").FillAsync("武汉市第一医院");
-        await form.GetByLabel("证书登记号").FillAsync("44135001442010411A1001");
+        await form.GetByLabel("证书登记号").FillAsync(Number);
         await form.GetByLabel("法定代表人").FillAsync("周院长");
         await form.GetByLabel("有效期开始").FillAsync("2020-01-01");
         await form.GetByLabel("有效期截止").FillAsync("2019-12-31");
@@ -59,9 +59,10 @@ public sealed class LicenceScreenTests(ConsoleServer console)
         await form.GetByLabel("有效期截止").FillAsync("2027-01-01");
         await form.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await Expect(page.Locator(Dialog)).ToHaveCountAsync(0);
-        await Expect(page.Locator("tbody tr")).ToContainTextAsync("使用中");
+        var row = page.Locator("tbody tr", new() { HasText = Number });
+        await Expect(row).ToContainTextAsync("未使用");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "的扫描件" }).ClickAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "的扫描件" }).ClickAsync();
         var stage = page.Locator(".scan-stage");
         await Expect(stage.Locator("svg")).ToBeVisibleAsync();
         await stage.PressAsync("+");

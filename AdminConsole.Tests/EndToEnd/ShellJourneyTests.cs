@@ -131,4 +131,26 @@ public sealed class ShellJourneyTests(ConsoleServer console)
         await Expect(page.Locator("#userName")).ToBeVisibleAsync();
         await Expect(page.Locator(".review-table, .main")).ToHaveCountAsync(0);
     });
+
+    /// <summary>Each open screen costs the server memory, so one person has ten of them at most.</summary>
+    [Fact]
+    public Task EleventhScreenOfAPerson_ClosesTheOldest_AndSaysSo() => Browser.RunAsync(async session =>
+    {
+        var first = await console.SignInAsync(session, "site", "/messages");
+        await Expect(first.Locator("h1")).ToBeVisibleAsync();
+        var last = first;
+        for (var more = 0; more < 10; more++)
+        {
+            last = await first.Context.NewPageAsync();
+            await last.GotoAsync("/messages");
+            await Expect(last.Locator("h1")).ToBeVisibleAsync();
+        }
+
+        await Expect(first.GetByRole(AriaRole.Heading, new() { Name = "此窗口已关闭" })).ToBeVisibleAsync();
+        await Expect(first.GetByText("超过了 10 个")).ToBeVisibleAsync();
+        Assert.Equal("/messages", new Uri(last.Url).AbsolutePath);
+        await console.WalkAsync(session, first, new Screen("screen-closed", "/screen-closed?returnUrl=%2Fmessages", ".message"));
+        await first.GetByRole(AriaRole.Link, new() { NameRegex = new("重新打开|again") }).ClickAsync();
+        await Expect(first).ToHaveURLAsync(new Uri(console.Address, "/messages").ToString());
+    });
 }

@@ -27,13 +27,10 @@ internal static class Browser
         }
     }
 
-    private static async Task<IBrowser> LaunchAsync()
+    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
     {
         if (!File.Exists(Chromium))
             throw new InvalidOperationException($"Browser tests need {Chromium}: ./test.sh installs it (Debian package chromium).");
-
-        // The driver ends its browser when this process, and with it the pipe between them, ends.
-        var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Chromium,
@@ -43,6 +40,9 @@ internal static class Browser
             ],
         });
     }
+
+    /// <summary>The driver ends its browser when this process, and with it the pipe between them, ends.</summary>
+    private static async Task<IBrowser> LaunchAsync() => await LaunchAsync(await Playwright.CreateAsync());
 }
 
 /// <summary>The pages of one test. Each is a person of its own: no cookies are shared.</summary>

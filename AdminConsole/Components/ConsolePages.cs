@@ -3,22 +3,12 @@ using AdminConsole.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.ResponseCompression;
 
 namespace AdminConsole.Components;
 
-/// <summary>How pages are served: compressed assets, an error page with a number, a page for addresses that lead nowhere, and the interactive pages themselves.</summary>
+/// <summary>How pages are served: an error page with a number, a page for addresses that lead nowhere, and the interactive pages themselves.</summary>
 public static class ConsolePages
 {
-    /// <summary>Only files that are the same for everybody are compressed: compressing a personal page together with a secret in it would help to guess the secret.</summary>
-    public static IServiceCollection AddAssetCompression(this IServiceCollection services) => services.AddResponseCompression(options =>
-    {
-        options.EnableForHttps = true;
-        options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
-        options.Providers.Add<BrotliCompressionProvider>();
-        options.Providers.Add<GzipCompressionProvider>();
-    });
-
     /// <summary>
     /// Answers for people; the API's own, further in, come first. Not in a branch of the pipeline: a branch knows no routes, and the pages would not be found.
     /// </summary>

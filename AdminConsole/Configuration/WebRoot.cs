@@ -14,10 +14,14 @@ internal static class WebRoot
         return Directory.Exists(Path.Combine(Directory.GetCurrentDirectory(), Assets)) ? Assets : null;
     }
 
-    /// <summary>Serves style sheets, scripts and fonts to everybody. What is asked for by its digest (<c>?v=</c>) may be kept for good.</summary>
-    public static IApplicationBuilder UseWebRoot(this IApplicationBuilder app) => app.UseStaticFiles(new StaticFileOptions
+    /// <summary>Serves style sheets, scripts and fonts to everybody.</summary>
+    public static IApplicationBuilder UseWebRoot(this IApplicationBuilder app) => app.UseMiddleware<PackedAssets>().UseStaticFiles(new StaticFileOptions
     {
-        OnPrepareResponse = served => served.Context.Response.Headers[HeaderNames.CacheControl] =
-            served.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+        OnPrepareResponse = served => served.Context.Response.GetTypedHeaders().CacheControl = CacheControlOf(served.Context.Request),
     });
+
+    /// <summary>What is asked for by its digest (<c>?v=</c>) may be kept for good.</summary>
+    internal static CacheControlHeaderValue CacheControlOf(HttpRequest request) => request.Query.ContainsKey("v")
+        ? new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromDays(365), Extensions = { new NameValueHeaderValue("immutable") } }
+        : new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromHours(1) };
 }

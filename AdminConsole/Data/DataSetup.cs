@@ -57,6 +57,7 @@ public static class DataSetup
             $"{DemonstrationOptions.Section}: demonstration users and secrets are for Development only; remove the section.");
         services.AddScoped<DemonstrationData>();
         services.AddScoped<DemonstrationFilings>();
+        services.AddScoped<DemonstrationImages>();
         return services;
     }
 

@@ -15,7 +15,6 @@ public static class ScansSetup
         services.AddSingleton<ScanUpload>();
         services.AddSingleton<ScanHealth>();
         services.AddSingleton<ScanDownload>();
-        services.AddSingleton<UploadRate>();
         services.AddScoped<ScanService>();
         services.AddScoped<ScanQueries>();
         services.AddScoped<ScanSweepService>();

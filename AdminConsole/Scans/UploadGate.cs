@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Threading.RateLimiting;
 using AdminConsole.Api;
-using AdminConsole.Configuration;
+using AdminConsole.Authorization.Codes;
 using AdminConsole.Resources;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
@@ -29,22 +28,11 @@ public static class UploadGate
     public static RouteHandlerBuilder LimitUploads(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (call, next) =>
     {
         var context = call.HttpContext;
-        using var lease = context.RequestServices.GetRequiredService<UploadRate>().Take(context.User.Identity?.Name ?? context.Connection.RemoteIpAddress?.ToString() ?? "");
-        if (lease.IsAcquired)
+        var services = context.RequestServices;
+        var who = context.User.Identity?.Name ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (services.GetRequiredService<SharedRates>().Take(services.GetRequiredService<AttemptLimits>().Uploads, who) is not { } wait)
             return await next(call);
-        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return ApiErrors.RateLimited.ToProblem(context.RequestServices.GetRequiredService<Strings>());
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return ApiErrors.RateLimited.ToProblem(services.GetRequiredService<Strings>());
     });
-}
-
-/// <summary>Uploads of the last minute, by who uploaded.</summary>
-internal sealed class UploadRate(IOptions<RateOptions> options) : IDisposable
-{
-    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(
-        who => RateLimitPartition.GetFixedWindowLimiter(who, _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Value.Uploads, Window = TimeSpan.FromMinutes(1) }), StringComparer.Ordinal);
-
-    public RateLimitLease Take(string who) => limiter.AttemptAcquire(who);
-
-    public void Dispose() => limiter.Dispose();
 }

@@ -1,8 +1,10 @@
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using AdminConsole.Tests.Data;
 using AdminConsole.Tests.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminConsole.Tests.Authorization.Codes;
 
@@ -22,7 +24,7 @@ public sealed class AttemptServiceTests
         Assert.True(await TakeAsync(host, Guesses, "first"));
 
         // Another server with the same database.
-        var elsewhere = new AttemptService(new SteadyClock(host.Clock));
+        var elsewhere = new AttemptService(new SteadyClock(host.Clock), host.Services.GetRequiredService<FieldSealer>());
         Assert.False((await host.As(AccessScope.System).WriteAsync<bool>(async work => await elsewhere.TakeAsync(work, Rate, "first"))).Value);
     }
 

@@ -5,7 +5,7 @@ public sealed class AttemptCounter
 {
     public const int KeyLength = 160;
 
-    /// <summary>The limit's name and the caller or target; no personal value, a digest at most.</summary>
+    /// <summary>The limit's name and a keyed digest of the caller or target.</summary>
     public required string Key { get; init; }
 
     public int Count { get; init; }

@@ -20,6 +20,15 @@ public sealed class AttemptLimits(IOptions<CodeOptions> codes, IOptions<RateOpti
     /// <summary>How often an institution is told that its day is spent. Target: institution.</summary>
     public AttemptLimit ConfirmationNotice => new("confirmation-told", 1, Day);
 
+    /// <summary>Requests of an API client, at its own rate where it has one. Target: client. This one and the next two are counted by <see cref="SharedRates"/>.</summary>
+    public AttemptLimit ClientRequests(int? own) => new("client-requests", own ?? rates.Value.ApiClient, Minute);
+
+    /// <summary>Requests to what needs no sign-in and is no form. Target: address.</summary>
+    public AttemptLimit AnonymousRequests => new("anonymous-requests", rates.Value.AnonymousPerIp, Minute);
+
+    /// <summary>Scans and files. Target: person, or address where nobody is signed in.</summary>
+    public AttemptLimit Uploads => new("uploads", rates.Value.Uploads, Minute);
+
     /// <summary>Forms that need no sign-in. Target: address.</summary>
     public AttemptLimit AnonymousForms => new("anonymous-address", rates.Value.AnonymousPerIp, Minute);
 

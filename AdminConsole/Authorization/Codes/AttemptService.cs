@@ -1,4 +1,5 @@
 using AdminConsole.Data;
+using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace AdminConsole.Authorization.Codes;
 /// Counts tries per caller and per target. A try is taken before it is made, in one statement that locks its row, so that many at once get no more than few;
 /// the unit of work it belongs to must commit whether the try succeeds or not, or it was not counted.
 /// </summary>
-public sealed class AttemptService(SteadyClock clock)
+public sealed class AttemptService(SteadyClock clock, FieldSealer sealer)
 {
     /// <summary>Takes one try. False: there is none left, and nothing was counted.</summary>
     public async Task<bool> TakeAsync(Work work, AttemptLimit limit, string target)
@@ -26,6 +27,22 @@ public sealed class AttemptService(SteadyClock clock)
             WHERE counter."Until" <= {now} OR counter."Count" < {limit.Most}
             """,
             work.Cancellation) == 1;
+    }
+
+    /// <summary>Adds what was let through elsewhere, past the limit if it must be, and answers the count and when it starts afresh.</summary>
+    public async Task<AttemptCounter> AddAsync(Work work, AttemptLimit limit, string target, int count)
+    {
+        var (key, now) = (KeyOf(limit, target), clock.UtcNow);
+        var until = now + limit.Window;
+        await work.Data.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "AttemptCounters" AS counter ("Key", "Count", "Until") VALUES ({key}, {count}, {until})
+            ON CONFLICT ("Key") DO UPDATE SET
+                "Count" = CASE WHEN counter."Until" <= {now} THEN {count} ELSE counter."Count" + {count} END,
+                "Until" = CASE WHEN counter."Until" <= {now} THEN {until} ELSE counter."Until" END
+            """,
+            work.Cancellation);
+        return await work.Data.AllAttemptCounters().AsNoTracking().SingleAsync(row => row.Key == key, work.Cancellation);
     }
 
     /// <summary>Whether at least so many tries stand on the count.</summary>
@@ -56,5 +73,6 @@ public sealed class AttemptService(SteadyClock clock)
         return work.Data.AllAttemptCounters().Where(row => row.Key == key).ExecuteDeleteAsync(work.Cancellation);
     }
 
-    private static string KeyOf(AttemptLimit limit, string target) => $"{limit.Name}:{target}";
+    /// <summary>Target digested under a key: some are addresses.</summary>
+    internal string KeyOf(AttemptLimit limit, string target) => $"{limit.Name}:{Convert.ToHexString(sealer.Index("attempt", target))}";
 }

@@ -15,6 +15,7 @@ public static class CodesSetup
         services.AddSingleton<CodeRules>();
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<AttemptService>();
+        services.AddSingleton<SharedRates>().AddHostedService<SharedRatesLoop>();
         services.AddSingleton<ProofOfWork>();
         services.AddSingleton<FormTickets>();
         services.AddScoped<CodeService>();

@@ -17,6 +17,8 @@ public static class SessionsSetup
 
         // What the framework keeps of a circuit whose browser has gone is kept no longer than the session could last without it (BR-13).
         services.AddOptions<CircuitOptions>().Configure<IOptions<UserSessionOptions>>((circuits, sessions) => circuits.PersistedCircuitInMemoryRetentionPeriod = sessions.Value.Idle);
+        services.AddValidated<CircuitLimitOptions>(CircuitLimitOptions.Section);
+        services.AddSingleton<OpenScreens>();
         services.AddScoped<SessionService>();
         services.AddScoped<SessionQueries>();
         services.AddScoped<SessionSweepService>();

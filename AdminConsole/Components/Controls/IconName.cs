@@ -49,4 +49,5 @@ public enum IconName
     Sun,
     Moon,
     Compact,
+    Help,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Sessions;
+using AdminConsole.Components.Account;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.LiveUpdates;
@@ -9,8 +10,8 @@ using Microsoft.AspNetCore.Components;
 namespace AdminConsole.Components.Layout;
 
 /// <summary>
-/// Watches over the session of an open screen: warns before it is over, and leaves when it is, so that nothing stays on the screen (BR-02, BR-03, BR-04). One for
-/// each circuit, beside the pages.
+/// Watches over the session of an open screen: warns before it is over, and leaves when it is, so that nothing stays on the screen (BR-02, BR-03, BR-04); leaves too
+/// when the person has opened too many. One for each circuit, beside the pages.
 /// </summary>
 public sealed partial class SessionGuard
 {
@@ -21,6 +22,10 @@ public sealed partial class SessionGuard
     private bool understood;
     private LiveSubscription? subscription;
     private ITimer? timer;
+    private IDisposable? place;
+
+    [Inject]
+    private OpenScreens Screens { get; set; } = default!;
 
     [Inject]
     private ActingScope Acting { get; set; } = default!;
@@ -41,6 +46,7 @@ public sealed partial class SessionGuard
     {
         subscription?.Dispose();
         timer?.Dispose();
+        place?.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -48,9 +54,13 @@ public sealed partial class SessionGuard
         if (!firstRender || await Acting.SessionAsync() is not { } session)
             return;
         subscription = Feed.Subscribe(change => change.Kind == ChangeKind.Session && change.Id == session.Row.UserId, _ => InvokeAsync(LookSoonAsync));
+        place = Screens.Open(session.Row.UserId, () => _ = InvokeAsync(GiveWay));
         timer = Clock.CreateTimer(_ => _ = InvokeAsync(LookAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await LookAsync();
     }
+
+    /// <summary>The person has opened more screens than one may have.</summary>
+    private void GiveWay() => Navigation.NavigateTo(ScreenClosedPage.Address(Navigation.ToBaseRelativePath(Navigation.Uri)), forceLoad: true);
 
     private async Task GoOnAsync()
     {

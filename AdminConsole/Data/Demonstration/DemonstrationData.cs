@@ -4,8 +4,11 @@ using AdminConsole.Authorization;
 using AdminConsole.Configuration;
 using AdminConsole.Data.Sealing;
 using AdminConsole.Domain;
+using AdminConsole.Domain.CodeLists;
 using AdminConsole.Domain.Institutions;
+using AdminConsole.Domain.Licences;
 using AdminConsole.Domain.Practitioners;
+using AdminConsole.Domain.Scans;
 using AdminConsole.Domain.Seasons;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +18,7 @@ namespace AdminConsole.Data.Demonstration;
 
 /// <summary>A small believable tree with people, an open season, a registry and an API client. Development only, and only into an empty database.</summary>
 public sealed class DemonstrationData(
-    Db db, ActingScope acting, PersonalData personal, DemonstrationFilings filings, IPasswordHasher<AppUser> hasher, ILookupNormalizer normalizer, IOptions<DemonstrationOptions> options, TimeProvider clock)
+    Db db, ActingScope acting, PersonalData personal, DemonstrationFilings filings, DemonstrationImages images, IPasswordHasher<AppUser> hasher, ILookupNormalizer normalizer, IOptions<DemonstrationOptions> options, TimeProvider clock)
 {
     public const string ClientId = "demo-mini-programme";
 
@@ -55,17 +58,20 @@ public sealed class DemonstrationData(
                 var people = AddPeople(work, tree);
                 AddRegistry(work);
                 var season = CurrentSeason();
-                work.Data.Seasons.Add(season);
-                work.Data.SeasonNotices.Add(new SeasonNotice { SeasonId = season.Id, Version = season.NoticeVersion, Text = Notice, PublishedAt = work.Now });
+                var last = LastSeason(season);
+                work.Data.Seasons.AddRange(season, last);
+                work.Data.SeasonNotices.AddRange(((Season[])[season, last]).Select(row => new SeasonNotice { SeasonId = row.Id, Version = row.NoticeVersion, Text = Notice, PublishedAt = work.Now }));
                 var client = AddApiClient(work);
                 AddConfirmationCodes(work, tree.Values);
-                new DemonstrationRegistrations(work, personal, tree).Add(people["hospital-admin"]);
+                await new DemonstrationRegistrations(work, personal, images, tree).AddAsync(people["hospital-admin"]);
+                await AddLicencesAsync(work, tree);
 
                 await new DemonstrationAnnouncements(work, personal, people["district"].Id).AddAsync();
 
                 // The filings' marks are computed from the registry, which therefore has to be there first; the transaction is still one.
                 await work.SaveAsync();
-                await filings.AddAsync(work, season, client, tree, people["reviewer"]);
+                await filings.AddAsync(work, season, client, tree, people);
+                await filings.AddLastYearsAsync(work, last, client, tree[DemonstrationPeople.Hospital], people);
                 work.Audit("demonstration.seed", "Database", "demonstration");
                 return Done.Yes;
             },
@@ -173,6 +179,49 @@ public sealed class DemonstrationData(
             CutOff = new DateOnly(examYear, 8, 31),
             IsOpen = true,
         };
+    }
+
+    /// <summary>Over, and with second review: where the one that is open has neither.</summary>
+    private static Season LastSeason(Season current) => new()
+    {
+        Id = $"{current.ExamYear - 1}",
+        Name = $"{current.ExamYear - 1}年医师资格考试试用期考核证明申报",
+        ExamYear = current.ExamYear - 1,
+        Start = current.Start.AddYears(-1),
+        End = current.End.AddYears(-1),
+        Deadline = current.Start.AddDays(-30),
+        CutOff = new DateOnly(current.ExamYear - 1, 8, 31),
+        SecondReview = true,
+    };
+
+    /// <summary>The hospital's, in use, with everything that a general hospital offers; and one that has come to its end.</summary>
+    private async Task AddLicencesAsync(Work work, Dictionary<string, Institution> tree)
+    {
+        var today = ShanghaiTime.Today(clock);
+        await AddAsync(tree[DemonstrationPeople.Hospital], "44135001442010411A1001", "周建华", string.Join(' ', Codes.TreatmentSubjects.Entries.Select(entry => entry.Code).Where(code => !code.Contains('.', StringComparison.Ordinal))), today.AddYears(-9), today.AddYears(6));
+        await AddAsync(tree[DemonstrationPeople.YichangHospital], "44135004942050211A2101", "向国安", "50", today.AddYears(-15).AddDays(20), today.AddDays(20));
+
+        async Task AddAsync(Institution node, string number, string person, string subjects, DateOnly from, DateOnly to)
+        {
+            IOwned owner = node;
+            var licence = new Licence { Id = Guid.CreateVersion7(), DistrictId = owner.DistrictId, SiteId = owner.SiteId, PointId = owner.PointId, InstitutionId = node.Id, CreatedAt = work.Now };
+            licence.Change(new LicenceDetails
+            {
+                Name = node.Name,
+                RegistrationNumber = number,
+                LegalRepresentative = person,
+                PersonInCharge = person,
+                Subjects = subjects,
+                IssuingAuthority = "卫生健康行政部门",
+                IssuedOn = from,
+                ValidFrom = from,
+                ValidTo = to,
+                Address = node.Profile.Address,
+            });
+            licence.Use();
+            work.Data.Licences.Add(licence);
+            await images.AddScanAsync(work, ScanKind.Licence, node, licence.Id, "执业许可证");
+        }
     }
 
     private Guid AddApiClient(Work work)

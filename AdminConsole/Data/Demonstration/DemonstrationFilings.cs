@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Data.Demonstration;
 
 /// <summary>Filings in every state and with every mark, so that a first look shows what the product is for. The people are invented.</summary>
-public sealed class DemonstrationFilings(PersonalData personal, FactsReader facts, TimeProvider clock)
+public sealed class DemonstrationFilings(PersonalData personal, FactsReader facts, DemonstrationImages images, TimeProvider clock)
 {
     private static readonly string[] Names =
     [
@@ -24,11 +24,14 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
     private static readonly Mentor Chen = new("陈志远", "110420100000045"), Liu = new("刘芳", "110420500000308"), Huang = new("黄海波", "110420104000117"),
         Misspelt = new("何敬", "110420104000226"), Unknown = new("童建军", "110420104999999"), Guo = new("郭晓红", "110420102000442"), Xiang = new("向云峰", "141420502000775");
 
+    /// <summary>What everybody brings, but for the photo, which is a JPEG.</summary>
+    private static readonly string[] Slots = ["ID_DOCUMENT", "ID_DOCUMENT", "ID_DOCUMENT", "GRADUATION_CERTIFICATE"];
+
     private readonly List<(Submission Filing, SubmissionAction[] Steps)> reported = [];
     private int count;
 
     /// <summary>Adds the filings; the tree, the registry and the season are saved already.</summary>
-    public async Task AddAsync(Work work, Season season, Guid client, IReadOnlyDictionary<string, Institution> tree, AppUser reviewer)
+    public async Task AddAsync(Work work, Season season, Guid client, IReadOnlyDictionary<string, Institution> tree, IReadOnlyDictionary<string, AppUser> people)
     {
         var hospital = tree[DemonstrationPeople.Hospital];
         var neighbour = tree[DemonstrationPeople.Neighbour];
@@ -57,16 +60,28 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
             .. Enumerable.Repeat((yichang, Xiang, 13, Array.Empty<SubmissionAction>()), 2),
         ];
         foreach (var (node, mentor, months, then) in plan)
-            await AddAsync(work, season, client, node, mentor, months, then, reviewer);
+            await AddAsync(work, season, client, node, mentor, months, then, people["reviewer"]);
         var counter = await work.Data.SeasonCounters.FindAsync([season.Id], work.Cancellation);
         if (counter is null)
             work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = season.Id, Last = count });
-        await ReportAsync(work, hospital, reviewer);
+        await ReportAsync(work, season, hospital, people);
+    }
+
+    /// <summary>Of the season before, which had second review: one that waits to be filed, and one that is.</summary>
+    public async Task AddLastYearsAsync(Work work, Season season, Guid client, Institution hospital, IReadOnlyDictionary<string, AppUser> people)
+    {
+        reported.Clear();
+        SubmissionAction[] confirmed = [SubmissionAction.Approve, SubmissionAction.Report, SubmissionAction.Confirm];
+        await AddAsync(work, season, client, hospital, Liu, 12, confirmed, people["reviewer"]);
+        await AddAsync(work, season, client, hospital, Liu, 13, [.. confirmed, SubmissionAction.File], people["reviewer"]);
+        work.Data.SeasonCounters.Add(new SeasonCounter { SeasonId = season.Id, Last = count });
+        await ReportAsync(work, season, hospital, people);
     }
 
     /// <summary>One list of what was reported, and what became of its rows.</summary>
-    private async Task ReportAsync(Work work, Institution node, AppUser reviewer)
+    private async Task ReportAsync(Work work, Season season, Institution node, IReadOnlyDictionary<string, AppUser> people)
     {
+        var reviewer = people["reviewer"];
         await work.SaveAsync();
         var list = await work.AddReportListAsync(personal, node, reported.ConvertAll(row => row.Filing), (reviewer.Id, reviewer.DisplayName));
         foreach (var (filing, steps) in reported)
@@ -74,8 +89,14 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
             foreach (var step in steps)
             {
                 var from = filing.State;
-                Apply(filing, step);
-                work.AddStep(filing, step, from, list.Id, reason: null, (reviewer.Id, reviewer.DisplayName));
+                Apply(filing, step, new TransitionFacts(SecondReview: season.SecondReview));
+                var by = step switch
+                {
+                    SubmissionAction.File => people["district"],
+                    SubmissionAction.Confirm => people["point"],
+                    _ => reviewer,
+                };
+                work.AddStep(filing, step, from, list.Id, reason: null, (by.Id, by.DisplayName));
             }
         }
     }
@@ -100,10 +121,15 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
             BoundAt = work.Now,
             CodeNumber = 1,
         };
-        var content = Content(season, binding.Id, person, node, mentor, months);
+        var id = Guid.CreateVersion7();
+        List<Material> materials = [];
+        foreach (var slot in Slots)
+            materials.Add(await images.MaterialAsync(work, client, id, slot));
+        work.Data.Materials.AddRange(materials);
+        var content = Content(season, binding.Id, person, node, mentor, months) with { Materials = [.. materials.Select(material => new MaterialUse(material.Slot, material.Id, material.Sha256, null))] };
         var submission = new Submission
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             Number = $"{season.Id}-{count:D6}",
             SeasonId = season.Id,
             DistrictId = owner.DistrictId,
@@ -115,7 +141,7 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
         };
         var report = Verifier.Evaluate(await facts.ReadAsync(work.Data, season, content, work.Cancellation));
         var code = SubmissionCode.Format(personal.ContentMac(CanonicalContent.Of(content)));
-        var submittedAt = work.Now.AddMinutes(-37 * (Names.Length - count) - 11);
+        var submittedAt = (season.IsOpen ? work.Now : ShanghaiTime.StartOf(season.End).AddHours(10)).AddMinutes(-37 * (Names.Length - count) - 11);
         submission.Receive(content, personal.TraitsOf(content), Mask.Document(person.DocumentNumber), code, report, submittedAt);
         work.Data.Bindings.Add(binding);
         work.Data.Submissions.Add(submission);
@@ -135,15 +161,16 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
             reported.Add((submission, [.. then.SkipWhile(action => action != SubmissionAction.Report)]));
     }
 
-    private static void Apply(Submission submission, SubmissionAction action)
+    private static void Apply(Submission submission, SubmissionAction action, TransitionFacts facts = default)
     {
         var actor = action switch
         {
             SubmissionAction.Withdraw => SubmissionActor.Candidate,
             SubmissionAction.File => SubmissionActor.District,
+            SubmissionAction.Confirm => SubmissionActor.SecondReviewer,
             _ => SubmissionActor.Reviewer,
         };
-        if (submission.Apply(action, actor).Error is { } refused)
+        if (submission.Apply(action, actor, facts).Error is { } refused)
             throw new InvalidOperationException($"A demonstration filing could not be moved: {refused.Code}.");
     }
 
@@ -193,7 +220,7 @@ public sealed class DemonstrationFilings(PersonalData personal, FactsReader fact
     private SubmissionContent Content(Season season, Guid bindingId, CandidatePerson person, Institution node, Mentor mentor, int months)
     {
         // The last day counts: n months end on the day before the same day n months later.
-        var end = ShanghaiTime.Today(clock).AddDays(-20);
+        var end = (season.IsOpen ? ShanghaiTime.Today(clock) : season.End).AddDays(-20);
         var start = end.AddDays(1).AddMonths(-months);
         return new SubmissionContent
         {

@@ -8,10 +8,18 @@ using Npgsql;
 
 namespace AdminConsole.Data.Postgres;
 
-internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> options, ChangeNotice notice) : AppDbContextFactory
+internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> options, ChangeNotice notice) : AppDbContextFactory, IDisposable
 {
     /// <summary>Any number that nothing else in this database locks.</summary>
     private const long AuditLock = 0x61756469_74;
+
+    /// <summary>
+    /// Units of one node that may be open at a time. Filings queue for the season's running number and everybody for the end of the record, and PostgreSQL lets newcomers
+    /// overtake those who wait for a row: of many at once some would wait until their time is over. Whoever waits here is let in in turn.
+    /// </summary>
+    private const int MostUnitsAtOnce = 6;
+
+    private readonly SemaphoreSlim units = new(MostUnitsAtOnce);
 
     private readonly DbContextOptions<PostgresAppDbContext> contextOptions = new DbContextOptionsBuilder<PostgresAppDbContext>()
         .UseNpgsql(options.Value.ConnectionString, npgsql => npgsql.CommandTimeout(options.Value.CommandTimeoutSeconds)).Options;
@@ -38,6 +46,8 @@ internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> opti
 
     public override Task PrepareAsync(AppDbContext data, CancellationToken ct) => PostgresAuditGuard.SetAsync(data, ct);
 
+    public void Dispose() => units.Dispose();
+
     internal override Task HoldAuditEndAsync(AppDbContext data, CancellationToken ct) => data.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AuditLock})", ct);
 
     internal override async Task AnnounceAsync(AppDbContext data, IReadOnlyCollection<ChangeEvent> changes, CancellationToken ct)
@@ -48,9 +58,17 @@ internal sealed class PostgresAppDbContextFactory(IOptions<DatabaseOptions> opti
 
     internal override async Task RunUnitAsync(AccessScope scope, Func<AppDbContext, Task<bool>> unit, CancellationToken ct)
     {
-        await using var context = Create(scope);
-        await using var transaction = await context.Database.BeginTransactionAsync(ct);
-        if (await unit(context))
-            await transaction.CommitAsync(ct);
+        await units.WaitAsync(ct);
+        try
+        {
+            await using var context = Create(scope);
+            await using var transaction = await context.Database.BeginTransactionAsync(ct);
+            if (await unit(context))
+                await transaction.CommitAsync(ct);
+        }
+        finally
+        {
+            units.Release();
+        }
     }
 }

@@ -24,12 +24,13 @@ public static class AccountsFeature
         services.AddScoped<UserQueries>();
         services.AddScoped<IWaitingSource, UserWaiting>();
         services.AddScoped<PasswordResetService>();
+        services.AddScoped<SecurityKeyAnswers>();
         services.AddScoped<PendingSignIns>();
         services.AddScoped<SignInService>();
         services.AddScoped<StepUpService>();
         services.AddScoped<OwnAccountService>();
         services.AddScoped<PreferencesService>();
-        services.AddSingleton<SetUpToken>().AddScoped<SetUpService>().AddHostedService<SetUpStart>();
+        services.AddSingleton<SetUpToken>().AddScoped<SetUpService>().AddScoped<SetUpProgressQueries>().AddHostedService<SetUpStart>();
         services.AddScoped<OwnIdentityService>();
         services.AddOpenIdConnect(configuration).AddIdentityFlow();
         services.AddScoped<UnusedAccountService>();

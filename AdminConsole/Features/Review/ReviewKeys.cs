@@ -1,3 +1,4 @@
+using AdminConsole.Components.Layout;
 using AdminConsole.Domain.Submissions;
 
 namespace AdminConsole.Features.Review;
@@ -33,7 +34,7 @@ public static class ReviewKeys
     public static readonly ReviewKey List = new("l", "decision.keys.list");
     public static readonly ReviewKey SelectPage = new("x", "decision.keys.select_page");
     public static readonly ReviewKey Bulk = new("g", "decision.keys.bulk");
-    public static readonly ReviewKey Sheet = new("?", "decision.keys.sheet");
+    public static readonly ReviewKey Sheet = new(HelpDialog.Key, "decision.keys.sheet");
 
     public static IReadOnlyList<ReviewKey> All { get; } =
         [TickGreen, Tick, Approve, Reject, Return, Note, SubmitNext, Submit, Undo, Skip, TakeOver, Hold, Materials, List, SelectPage, Bulk, Sheet];

@@ -1,6 +1,8 @@
 using AdminConsole.Components.Controls;
+using AdminConsole.Components.Layout;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Review;
+using AdminConsole.Help;
 using AdminConsole.LiveUpdates;
 using Microsoft.AspNetCore.Components;
 
@@ -151,17 +153,14 @@ public sealed partial class SubmissionDetailPage
         await Reviewer.ChangePreferenceAsync(row => row.Next = mode);
     }
 
-    private Task ShowKeysAsync()
+    private async Task SwitchKeysAsync(bool on)
     {
-        Func<bool, Task> change = async on =>
-        {
-            preference.SingleKeys = on;
-            await Reviewer.ChangePreferenceAsync(row => row.SingleKeys = on);
-            StateHasChanged();
-        };
-        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(KeySheet.SingleKeys)] = SingleKeys, [nameof(KeySheet.OnSwitch)] = change };
-        return Dialogs.OpenAsync<KeySheet, object>(S["decision.keys"], parameters, DialogWidth.Small);
+        preference.SingleKeys = on;
+        await Reviewer.ChangePreferenceAsync(row => row.SingleKeys = on);
+        StateHasChanged();
     }
+
+    private Task ShowHelpAsync() => HelpDialog.ShowAsync(Dialogs, HelpTopics.Of("/review/{id:guid}"));
 
     /// <summary>Null when the decision stands; otherwise why not, for the form to show beside its text.</summary>
     private async Task<Error?> SubmitAsync(DecisionInput input, bool next)

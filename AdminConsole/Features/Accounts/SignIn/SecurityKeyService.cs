@@ -62,19 +62,6 @@ internal static class SecurityKeyService
         work.Tell(Audience.User(key.UserId), key.UserId, new Phrase("user.told.key_suspect", key.Data.Name ?? ""), "account");
     }
 
-    /// <summary>What a key's answer to the browser's question says; null where there is none, or nothing was asked.</summary>
-    public static async Task<PasskeyAssertionResult<AppUser>?> AnswerOfAsync(this SignInManager<AppUser> signIn, string? credential)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(credential) ? null : await signIn.PerformPasskeyAssertionAsync(credential);
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Keeps where the key's counter stands: a copy of it would be found out by its own.</summary>
     public static async Task CountAsync(Work work, Guid userId, UserPasskeyInfo key)
     {

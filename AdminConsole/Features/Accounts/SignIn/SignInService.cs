@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text.Json;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
@@ -20,13 +18,10 @@ namespace AdminConsole.Features.Accounts.SignIn;
 /// opens a session, under an id of its own (AU-10).
 /// </summary>
 public sealed class SignInService(
-    SignInManager<AppUser> signIn, PendingSignIns pendings, SessionService sessions, AccessScopes scopes, ActingScope acting, AuditOrigin origin, PhoneCodeService phones, PersonalData personal, PasswordRules passwords, Db db, IOptions<AuthOptions> options, IHostEnvironment environment)
+    SignInManager<AppUser> signIn, SecurityKeyAnswers keys, PendingSignIns pendings, SessionService sessions, AccessScopes scopes, ActingScope acting, AuditOrigin origin, PhoneCodeService phones, PersonalData personal, PasswordRules passwords, Db db, IOptions<AuthOptions> options, IHostEnvironment environment)
 {
     internal const string ByPassword = "password";
     private const string ByIdentity = "oidc", ByKey = "key", WithText = "+sms", WithFactors = "+mfa";
-
-    /// <summary>Identity compares the counter last, when all else was right, and tells this fault from others by its words alone.</summary>
-    private const string CounterWentBack = "signature counter";
 
     /// <summary>First step. Answers what is asked next; <see cref="SecondStep.None"/>: the person is signed in.</summary>
     public async Task<Result<SecondStep>> WithPasswordAsync(string? userName, string? password, string returnUrl)
@@ -144,14 +139,9 @@ public sealed class SignInService(
     public async Task<Result<string>> WithKeyAsync(string? credential, string returnUrl)
     {
         var pending = await pendings.FindAsync();
-        var answer = await signIn.AnswerOfAsync(credential);
+        var answer = await keys.ReadAsync(credential);
         if (answer is not { Succeeded: true } || answer.User is not { Disabled: false } user || pending is { } begun && begun.User.Id != user.Id)
-        {
-            if (answer?.Failure?.Message.Contains(CounterWentBack, StringComparison.OrdinalIgnoreCase) == true)
-                await SuspectAsync(credential!);
             return await RefuseAsync(answer?.User?.Id ?? pending?.User.Id, ByKey, SignInErrors.KeyRefused);
-        }
-
         pendings.End();
         return (await OpenAsync(user, ByKey, answer.Passkey)).Map(_ => pending?.Pending.ReturnUrl ?? returnUrl);
     }
@@ -246,18 +236,6 @@ public sealed class SignInService(
             return Done.Yes;
         });
         return recorded.Error;
-    }
-
-    private async Task SuspectAsync(string credential)
-    {
-        using var answered = JsonDocument.Parse(credential);
-        var id = Base64Url.DecodeFromChars(answered.RootElement.GetProperty("id").GetString());
-        acting.Use(AccessScope.System);
-        await db.WriteAsync<Done>(async work =>
-        {
-            await SecurityKeyService.SuspectAsync(work, id);
-            return Done.Yes;
-        });
     }
 
     private async Task<PasskeyAttestationResult?> AttestAsync(string credential)

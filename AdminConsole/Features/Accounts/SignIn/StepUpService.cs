@@ -13,7 +13,7 @@ namespace AdminConsole.Features.Accounts.SignIn;
 /// A signed-in person proves once more who they are: with the password, at the provider of 统一身份, or with a security key where that is what they sign in with (AZ-09). What was proved is
 /// the session's; a wrong answer counts like that of a sign-in (AU-02) and stands on the record.
 /// </summary>
-public sealed class StepUpService(SignInManager<AppUser> signIn, SignInService steps, SessionService sessions, ActingScope acting, OpenIdConnectProvider provider, Db db)
+public sealed class StepUpService(SignInManager<AppUser> signIn, SecurityKeyAnswers keys, SignInService steps, SessionService sessions, ActingScope acting, OpenIdConnectProvider provider, Db db)
 {
     private const string ByPassword = "password", ByKey = "key", ByIdentity = "oidc";
 
@@ -54,7 +54,7 @@ public sealed class StepUpService(SignInManager<AppUser> signIn, SignInService s
     {
         if (await UserAsync() is not { } user)
             return Error.Forbidden;
-        var answer = await signIn.AnswerOfAsync(credential);
+        var answer = await keys.ReadAsync(credential);
         if (answer is not { Succeeded: true } || answer.User?.Id != user.Id)
             return await RefuseAsync(user, ByKey, SignInErrors.KeyRefused, ct);
         var counted = await db.WriteAsync<Done>(
