@@ -138,7 +138,7 @@ public static class FieldClasses
         // Accounts, sessions, codes, clients.
         new(typeof(AppUser), Users, "until it is deleted")
         {
-            Internal = "AccessFailedCount Authentication ConcurrencyStamp Disabled EmailConfirmed LockoutEnabled LockoutEnd PasswordSetAt PhoneNumberConfirmed TwoFactorEnabled UsedAt",
+            Internal = "AccessFailedCount Authentication ConcurrencyStamp Disabled EmailConfirmed LockoutEnabled LockoutEnd PasswordSetAt PhoneNumberConfirmed Preferences TwoFactorEnabled UsedAt",
             Personal = "DisplayName Email NormalizedEmail NormalizedUserName UserName",
             Sensitive = "CertificateIndex CertificateSealed FormerPasswordHashes PasswordHash PhoneIndex PhoneMasked PhoneNumber PhoneSealed PhoneTailIndex SecurityStamp",
         },
