@@ -94,7 +94,6 @@ app.UseRateLimiter();
 app.UseAntiforgery();
 
 app.MapPages();
-app.MapLanguages();
 app.MapAccounts().MapCandidates();
 app.MapInstitutions();
 app.MapReview();

@@ -12,7 +12,8 @@ public sealed class EndpointTests(ApiHosts hosts)
     /// <summary>Open to everybody. A line here is a decision: what the route answers must not need a person.</summary>
     private static readonly string[] AnonymousRoutes =
     [
-        "/sign-in", "/sign-in/second", "/sign-in/password", "/sign-in/key", "/sign-in/key/options", "/sign-in/key/new", "/sign-in/key/enrol", "/sign-in/oidc", "/error", "/problem/{Status:int}", "/not-found", "/screen-closed", "/outbox", "/language", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/api/v1/token",
+        "/sign-in", "/sign-in/second", "/sign-in/password", "/sign-in/key", "/sign-in/key/options", "/sign-in/key/new", "/sign-in/key/enrol", "/sign-in/oidc", "/error", "/problem/{Status:int}", "/not-found", "/outbox", "/preferences", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/api/v1/token",
+        "/sign-in", "/sign-in/second", "/sign-in/password", "/sign-in/key", "/sign-in/key/options", "/sign-in/key/new", "/sign-in/key/enrol", "/sign-in/oidc", "/error", "/problem/{Status:int}", "/not-found", "/screen-closed", "/outbox", "/preferences", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/api/v1/token",
         "/registration", "/registration/correct", "/registration/enquiry", "/registration/result", "/registration/form", "/forms/{form}", "/verify", "/activation", "/password-reset", "/set-up",
         "/manual", "/manual/{chapter}", "/manual/images/{name}",
     ];

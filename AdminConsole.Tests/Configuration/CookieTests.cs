@@ -28,10 +28,10 @@ public sealed class CookieTests
         Assert.Matches("^__Host-AdminConsole\\.Form=[^;]+; path=/; secure; samesite=strict; httponly$", form);
         Assert.Equal(("__Host-AdminConsole", CookieSecurePolicy.Always, true, SameSiteMode.Lax, "/", null), (session.Name, session.SecurePolicy, session.HttpOnly, session.SameSite, session.Path, session.Domain));
         var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
-        using var choice = new HttpRequestMessage(HttpMethod.Post, "/language") { Content = new FormUrlEncodedContent([new("culture", "en"), new("__RequestVerificationToken", token)]) };
+        using var choice = new HttpRequestMessage(HttpMethod.Post, "/preferences") { Content = new FormUrlEncodedContent([new("language", "en"), new("__RequestVerificationToken", token)]) };
         choice.Headers.Add("Cookie", form.Split(';')[0]);
         using var chosen = await browser.SendAsync(choice);
-        Assert.Matches("^__Host-AdminConsole\\.Language=[^;]+; max-age=31536000; path=/; secure; samesite=lax; httponly$", Assert.Single(chosen.Headers.GetValues("Set-Cookie")));
+        Assert.Matches("^__Host-AdminConsole\\.Preferences=[^;]+; max-age=31536000; path=/; secure; samesite=lax; httponly$", Assert.Single(chosen.Headers.GetValues("Set-Cookie")));
         Assert.Equal(["max-age=31536000; includeSubDomains"], page.Headers.GetValues("Strict-Transport-Security"));
     }
 

@@ -25,6 +25,7 @@ public sealed class ReportingScreenTests(ConsoleServer console)
         await page.GotoAsync("/reports");
         await page.GetByRole(AriaRole.Link, new() { Name = "上报", Exact = true }).ClickAsync();
         await page.GetByLabel("全选本页").UncheckAsync();
+        await Expect(page.Locator("tbody input:checked")).ToHaveCountAsync(0);
         foreach (var name in new[] { "钟离上报", "钟离退回" })
             await page.GetByRole(AriaRole.Row, new() { NameRegex = new(name) }).GetByRole(AriaRole.Checkbox).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "上报 2 人" }).ClickAsync();

@@ -9,12 +9,17 @@ using static Microsoft.Playwright.Assertions;
 namespace AdminConsole.Tests.EndToEnd;
 
 /// <summary>
-/// Looks at screens as wide as a desk's and as narrow as a phone's, in both languages: nothing complains, nothing hangs over the edge, nothing is out of reach
-/// of a screen reader. A picture of each lies in TestResults/screens afterwards.
+/// Looks at screens as wide as a desk's, a small window's and a phone's, in both languages, by day and by night: nothing complains, nothing hangs over the edge,
+/// nothing is out of reach of a screen reader. With <c>SCREENS</c> in the environment (tools/screenshots.sh) pictures lie in TestResults/screens afterwards.
 /// </summary>
 internal static class ScreenWalk
 {
-    private const int Desk = 1440, Phone = 390, Tall = 900;
+    private const int Desk = 1440, Window = 1024, Phone = 390, Tall = 900;
+
+    /// <summary>The longest part of a look, and done so that each language, each width and both sets of colours have their turn.</summary>
+    private static readonly (string Language, int Width, bool Night)[] AxeLooks = [("zh-CN", Desk, false), ("zh-CN", Window, true), ("en", Phone, false)];
+
+    private static readonly bool TakesPictures = Environment.GetEnvironmentVariable("SCREENS") is { Length: > 0 };
 
     /// <summary>What axe finds in the library's own markup, by rule and selector.</summary>
     private static readonly HashSet<(string Rule, string Target)> LibraryFindings = [];
@@ -35,9 +40,11 @@ internal static class ScreenWalk
                 await Expect(page.Locator(screen.Shows).First).ToBeVisibleAsync();
                 if (screen.Open is not null)
                     await screen.Open();
-                await LookAsync(page, $"{screen.Name}.{language}.{Desk}", findings);
-                await page.SetViewportSizeAsync(Phone, Tall);
-                await LookAsync(page, $"{screen.Name}.{language}.{Phone}", findings);
+                foreach (var width in (int[])[Desk, Window, Phone])
+                {
+                    await page.SetViewportSizeAsync(width, Tall);
+                    await LookAsync(page, screen.Name, language, width, findings);
+                }
             }
         }
 
@@ -46,10 +53,51 @@ internal static class ScreenWalk
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 
-    public static Task SpeakAsync(this ConsoleServer console, IPage page, string language) =>
-        page.Context.AddCookiesAsync([new() { Name = "AdminConsole.Language", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = console.Address.ToString() }]);
+    /// <summary>At half a small screen's width, which is what magnifying it fourfold leaves (WCAG 1.4.10), and at a desk's magnified twofold.</summary>
+    public static async Task MagnifyAsync(this ConsoleServer console, IPage page, params Screen[] screens)
+    {
+        List<string> findings = [];
+        foreach (var screen in screens)
+        {
+            await page.GotoAsync(screen.Path);
+            await Expect(page.Locator(screen.Shows).First).ToBeVisibleAsync();
+            foreach (var width in (int[])[Desk / 2, 320])
+            {
+                await page.SetViewportSizeAsync(width, Tall / 2);
+                await SettleAsync(page);
+                await MeasureAsync(page, $"{screen.Name}.{width}", findings);
+                await PictureAsync(page, $"{screen.Name}.zh-CN.{width}");
+            }
+        }
 
-    private static async Task LookAsync(IPage page, string name, List<string> findings)
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    public static Task SpeakAsync(this ConsoleServer console, IPage page, string language) =>
+        page.Context.AddCookiesAsync([new() { Name = "AdminConsole.Preferences", Value = $"{language}.System.Comfortable", Url = console.Address.ToString() }]);
+
+    private static async Task LookAsync(IPage page, string screen, string language, int width, List<string> findings)
+    {
+        var name = $"{screen}.{language}.{width}";
+        await SettleAsync(page);
+        await MeasureAsync(page, name, findings);
+        var keys = MissingText.Matches(await page.Locator("body").InnerTextAsync());
+        findings.AddRange(keys.Select(key => $"{name}: shows {key.Value}"));
+        foreach (var night in (bool[])[false, true])
+        {
+            var examines = AxeLooks.Contains((language, width, night));
+            if (!TakesPictures && !examines)
+                continue;
+            await page.EmulateMediaAsync(new() { ColorScheme = night ? ColorScheme.Dark : ColorScheme.Light });
+            await PictureAsync(page, night ? $"{name}.dark" : name);
+            if (examines)
+                await ExamineAsync(page, night ? $"{name}.dark" : name, findings);
+        }
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    private static async Task SettleAsync(IPage page)
     {
         // What is still being loaded fades in, and a faint word is no finding. The words shown before the page itself stay behind it, unseen.
         await Expect(page.Locator(".loading:visible")).ToHaveCountAsync(0);
@@ -61,6 +109,10 @@ internal static class ScreenWalk
               .filter(animation => animation.effect.getComputedTiming().endTime !== Infinity)
               .map(animation => animation.finished))
             """);
+    }
+
+    private static async Task MeasureAsync(IPage page, string name, List<string> findings)
+    {
         var over = await page.EvaluateAsync<string[]>(
             """
             () => [document.documentElement, ...document.querySelectorAll('.main, .table-frame, .rz-dialog, .rz-dialog-content')]
@@ -68,13 +120,10 @@ internal static class ScreenWalk
               .map(box => `${box.className || box.tagName} is ${box.scrollWidth} wide in ${box.clientWidth}`)
             """);
         findings.AddRange(over.Select(box => $"{name}: {box}"));
-        var keys = MissingText.Matches(await page.Locator("body").InnerTextAsync());
-        findings.AddRange(keys.Select(key => $"{name}: shows {key.Value}"));
-        await PictureAsync(page, name);
+    }
 
-        // The longest part of the look: once in each language, and once at each width, is enough to find what axe can find.
-        if (!name.EndsWith($".zh-CN.{Desk}", StringComparison.Ordinal) && !name.EndsWith($".en.{Phone}", StringComparison.Ordinal))
-            return;
+    private static async Task ExamineAsync(IPage page, string name, List<string> findings)
+    {
         var axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         findings.AddRange(
             from violation in axe.Violations
@@ -87,6 +136,8 @@ internal static class ScreenWalk
     /// <summary>The window grows to what the page scrolls, for one picture of the whole of it.</summary>
     private static async Task PictureAsync(IPage page, string name)
     {
+        if (!TakesPictures)
+            return;
         var size = page.ViewportSize!;
         var hidden = await page.EvaluateAsync<int>("() => Math.max(0, ...[...document.querySelectorAll('.main')].map(box => box.scrollHeight - box.clientHeight))");
         await page.SetViewportSizeAsync(size.Width, size.Height + hidden);

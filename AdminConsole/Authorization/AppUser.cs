@@ -49,6 +49,9 @@ public sealed class AppUser : IdentityUser<Guid>, IOwned
     /// <summary>认证方式.</summary>
     public AuthenticationType Authentication { get; set; }
 
+    /// <summary>How the person likes the console to look; null = never chosen, so each browser keeps its own.</summary>
+    public Preferences? Preferences { get; set; }
+
     /// <summary>The last sign-in. Null = none that is known; the daily look at unused accounts then counts from its own day (AU-14).</summary>
     public DateTime? UsedAt { get; set; }
 

@@ -3,6 +3,7 @@ using AdminConsole.Components.Account;
 using AdminConsole.Components.Controls;
 using AdminConsole.Components.Layout;
 using AdminConsole.Resources;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
@@ -19,6 +20,9 @@ public static class ConsoleComponents
         services.AddScoped<Dialogs>();
         services.AddScoped<Notices>();
         services.AddScoped<TypedText>();
+        services.TryAddSingleton<ListMemory>();
+        services.AddScoped(provider => new ListPlaces(
+            provider.GetRequiredService<ListMemory>(), provider.GetRequiredService<NavigationManager>(), Navigation.Entries.Select(entry => entry.Route).ToHashSet()));
         services.AddScoped<StepUpDialogs>();
         services.TryAddScoped<StepUp>();
         services.AddSingleton<Assets>();

@@ -127,6 +127,45 @@ function replaceText(field, before, after) {
   return true;
 }
 
+// The palette opens and closes here, without asking the server; what it lists comes from there. Closed by Escape, the focus is back where it was.
+const palette = () => document.getElementById('palette');
+
+function openPalette() {
+  if (document.querySelector('.rz-dialog, dialog[open]')) return;
+  palette().showModal();
+  palette().querySelector('[role=combobox]').focus();
+}
+
+// Somebody has chosen: the page that comes takes the focus.
+function closePalette() {
+  palette().close();
+  document.activeElement?.blur();
+}
+
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k' && palette()) {
+    event.preventDefault();
+    if (palette().open) palette().close();
+    else openPalette();
+  }
+
+  // They move through the list, not the cursor.
+  if (/^Arrow(Up|Down)$/.test(event.key) && event.target.matches('[role=combobox]')) event.preventDefault();
+});
+
+document.addEventListener('click', event => {
+  if (event.target.closest('.palette-option') && !event.ctrlKey && !event.metaKey) closePalette();
+  else if (event.target === palette()) palette().close();
+  else if (event.target.closest('[data-palette]')) {
+    if (palette().open) palette().close();
+    else openPalette();
+  }
+});
+
+// What the arrows reach stays in sight.
+new MutationObserver(() => palette()?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }))
+  .observe(document.body, { attributeFilter: ['aria-selected'], subtree: true });
+
 // Files go up over HTTP, one after the other; each answer is handed to the hidden input beside the chooser, whose change the page listens to.
 document.addEventListener('change', event => {
   const field = event.target.matches('input[type=file]') ? event.target.closest('[data-upload]') : null;

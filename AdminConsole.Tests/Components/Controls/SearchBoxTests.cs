@@ -13,9 +13,9 @@ public sealed class SearchBoxTests : ComponentTest
         var box = Show();
 
         await TypeAsync(box, "王");
-        Clock.Advance(SearchBox.Pause - TimeSpan.FromMilliseconds(1));
+        Clock.Advance(TypingPause.Pause - TimeSpan.FromMilliseconds(1));
         await TypeAsync(box, "王敏 ");
-        Clock.Advance(SearchBox.Pause - TimeSpan.FromMilliseconds(1));
+        Clock.Advance(TypingPause.Pause - TimeSpan.FromMilliseconds(1));
         Assert.Empty(asked);
 
         Clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -55,7 +55,7 @@ public sealed class SearchBoxTests : ComponentTest
         await TypeAsync(box, "王");
         await EnterAsync(box);
         box.WaitForAssertion(() => Assert.Single(asked));
-        Clock.Advance(SearchBox.Pause * 2);
+        Clock.Advance(TypingPause.Pause * 2);
 
         Assert.Single(asked);
     }
@@ -92,7 +92,7 @@ public sealed class SearchBoxTests : ComponentTest
         await TypeAsync(box, "王");
 
         await DisposeComponentsAsync();
-        Clock.Advance(SearchBox.Pause);
+        Clock.Advance(TypingPause.Pause);
 
         Assert.Empty(asked);
     }

@@ -53,7 +53,7 @@ public sealed class MainLayoutTests : ComponentTest
         Assert.Contains("武汉市第一医院", layout.Find(".topbar-node").TextContent, StringComparison.Ordinal);
         Assert.Equal("王敏", layout.Find(".me-name").TextContent);
         Assert.Equal("机构审核员", layout.Find(".me-role").TextContent);
-        Assert.Equal(["language", "sign-out"], layout.FindAll("form[method=post]").Select(form => form.GetAttribute("action")));
+        Assert.Equal(["preferences", "sign-out"], layout.FindAll("form[method=post]").Select(form => form.GetAttribute("action")));
         Assert.All(layout.FindAll("form"), form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
         Assert.Equal(
             Navigation.For(Person(Role.InstitutionReviewer)).Select(entry => Strings.Chinese[entry.Key]).Prepend("首页"), layout.FindAll("nav.sidebar a").Select(link => link.TextContent.Trim()));

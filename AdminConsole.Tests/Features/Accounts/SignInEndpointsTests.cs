@@ -23,10 +23,12 @@ public sealed class SignInEndpointsTests(ApiHosts hosts)
     [InlineData("", "/")]
     public async Task AU13_ReturnUrl_LeadsToOurOwnPagesOnly(string given, string expected)
     {
-        using var visitor = new Visitor((await hosts.OnAsync(DatabaseKind.Sqlite)).Address);
+        var address = (await hosts.OnAsync(DatabaseKind.Sqlite)).Address;
+        using var visitor = new Visitor(address);
+        using var stranger = new Visitor(address);
 
         using var signedIn = await visitor.PostAsync("/sign-in", ("userName", "reviewer"), ("password", Visitor.Password), ("returnUrl", given));
-        using var language = await visitor.PostAsync("/language", ("culture", "en"), ("returnUrl", given));
+        using var language = await stranger.PostAsync("/preferences", ("language", "en"), ("returnUrl", given));
 
         Assert.Equal((HttpStatusCode.Found, expected), (signedIn.StatusCode, signedIn.Headers.Location?.OriginalString));
         Assert.Equal((HttpStatusCode.Found, expected), (language.StatusCode, language.Headers.Location?.OriginalString));
@@ -47,12 +49,12 @@ public sealed class SignInEndpointsTests(ApiHosts hosts)
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/sign-out")]
-    [InlineData("/language")]
+    [InlineData("/preferences")]
     public async Task IN11_FormWithoutItsToken_IsRefusedWithAPage(string path)
     {
         using var visitor = await Visitor.SignedInAsync((await hosts.OnAsync(DatabaseKind.Sqlite)).Address, "reviewer");
 
-        using var answer = await visitor.PostBareAsync(path, ("userName", "reviewer"), ("password", Visitor.Password), ("culture", "en"));
+        using var answer = await visitor.PostBareAsync(path, ("userName", "reviewer"), ("password", Visitor.Password), ("language", "en"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("操作失败", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -59,10 +59,15 @@ public sealed class SessionService(
     /// <summary>An id for a session that is about to open: the record of the sign-in names it already.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(AuditEntry.SessionLength / 4));
 
-    /// <summary>Gives the browser the cookie of the session.</summary>
-    public Task KeepAsync(AppUser user, UserSession session) => signIn.SignInWithClaimsAsync(
-        user, isPersistent: false,
-        [new Claim(AuditOrigin.SessionClaim, session.Id), new Claim(AccessScopes.KeyClaim, session.Key), new Claim(ClaimTypes.AuthenticationMethod, session.Method)]);
+    /// <summary>Gives the browser the cookie of the session, and shows its person the console as they like it.</summary>
+    public Task KeepAsync(AppUser user, UserSession session)
+    {
+        if (user.Preferences is { } preferences && http.HttpContext is { } context)
+            PreferencesCookie.Write(context, preferences);
+        return signIn.SignInWithClaimsAsync(
+            user, isPersistent: false,
+            [new Claim(AuditOrigin.SessionClaim, session.Id), new Claim(AccessScopes.KeyClaim, session.Key), new Claim(ClaimTypes.AuthenticationMethod, session.Method)]);
+    }
 
     /// <summary>
     /// The person of this session has just proved who they are, by whatever way: for five minutes it may do what needs that (<see cref="StepUp"/>). The cookie

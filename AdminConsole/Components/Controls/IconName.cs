@@ -45,5 +45,9 @@ public enum IconName
     Announcement,
     Pin,
     Document,
+    Display,
+    Sun,
+    Moon,
+    Compact,
     Help,
 }

@@ -6,12 +6,10 @@ namespace AdminConsole.Components.Controls;
 /// <summary>Asks once typing has paused; Enter asks at once. A new question cancels the one before it.</summary>
 public sealed partial class SearchBox
 {
-    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-
     private string text = "";
     private string parameter = "";
     private string asked = "";
-    private CancellationTokenSource? running;
+    private TypingPause? pause;
 
     /// <summary>The text that the list at present answers, e.g. from the URL.</summary>
     [Parameter]
@@ -30,7 +28,9 @@ public sealed partial class SearchBox
     [Parameter]
     public EventCallback<SearchRequest> OnSearch { get; set; }
 
-    public void Dispose() => Cancel();
+    public void Dispose() => pause?.Dispose();
+
+    protected override void OnInitialized() => pause = new TypingPause(Clock);
 
     /// <summary>
     /// Takes over a text from outside only when it is new and not the answer to this box's own question: the parent renders again while the person types on.
@@ -42,42 +42,19 @@ public sealed partial class SearchBox
         parameter = Text ?? "";
         if (parameter == asked)
             return;
-        Cancel();
+        pause!.Cancel();
         text = asked = parameter;
     }
 
-    private Task TypedAsync(ChangeEventArgs change)
-    {
-        text = change.Value as string ?? "";
-        return AskAsync(text.Length == 0 ? TimeSpan.Zero : Pause);
-    }
+    private Task TypedAsync() => AskAsync(text.Length == 0 ? TimeSpan.Zero : TypingPause.Pause);
 
     private Task PressedAsync(KeyboardEventArgs key) => key.Key == "Enter" ? AskAsync(TimeSpan.Zero) : Task.CompletedTask;
 
-    private async Task AskAsync(TimeSpan pause)
+    private Task AskAsync(TimeSpan wait) => pause!.AskAsync(wait, cancelled =>
     {
-        Cancel();
-        running = new CancellationTokenSource();
-        var cancelled = running.Token;
-        try
-        {
-            if (pause > TimeSpan.Zero)
-                await Task.Delay(pause, Clock, cancelled);
-            asked = text.Trim();
-            await OnSearch.InvokeAsync(new SearchRequest(asked, cancelled));
-        }
-        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
-        {
-            // A newer question took over.
-        }
-    }
-
-    private void Cancel()
-    {
-        running?.Cancel();
-        running?.Dispose();
-        running = null;
-    }
+        asked = text.Trim();
+        return OnSearch.InvokeAsync(new SearchRequest(asked, cancelled));
+    });
 }
 
 /// <summary>A question that <see cref="SearchBox"/> asks.</summary>

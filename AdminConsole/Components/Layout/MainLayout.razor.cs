@@ -16,6 +16,9 @@ public sealed partial class MainLayout
         boundary?.Recover();
         scope = await Acting.GetAsync();
         entries = [.. Navigation.For(scope)];
+        Places.Note((await Acting.SessionAsync())?.Row.Id);
         loaded = true;
     }
+
+    private bool IsCurrent(NavigationEntry entry) => Places.Route == entry.Route || Places.Route.StartsWith($"{entry.Route}/", StringComparison.Ordinal);
 }

@@ -21,6 +21,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AppUser>, 
         builder.Property(row => row.PhoneMasked).HasMaxLength(20);
         builder.Property(row => row.PhoneTailIndex).HasMaxLength(16);
         builder.Property(row => row.Authentication).HasDefaultValue(AuthenticationType.Password);
+        builder.Property(row => row.Preferences).HasConversion(preferences => preferences!.ToString(), text => Preferences.Parse(text)).HasMaxLength(Preferences.TextLength);
         builder.HasIndex(row => new { row.InstitutionId, row.DisplayName });
         builder.HasIndex(row => new { row.PointId, row.DisplayName });
         builder.HasIndex(row => new { row.SiteId, row.DisplayName });

@@ -29,6 +29,7 @@ public static class AccountsFeature
         services.AddScoped<SignInService>();
         services.AddScoped<StepUpService>();
         services.AddScoped<OwnAccountService>();
+        services.AddScoped<PreferencesService>();
         services.AddSingleton<SetUpToken>().AddScoped<SetUpService>().AddScoped<SetUpProgressQueries>().AddHostedService<SetUpStart>();
         services.AddScoped<OwnIdentityService>();
         services.AddOpenIdConnect(configuration).AddIdentityFlow();
@@ -48,5 +49,5 @@ public static class AccountsFeature
             [.. DemonstrationPeople.All.Select(person => new DemonstrationUser(person.UserName, password, Strings.KeyOf(person.Role), person.NodeName))]));
     }
 
-    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes) => routes.MapSignIn().MapIdentity().MapOwnAccount();
+    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes) => routes.MapSignIn().MapIdentity().MapOwnAccount().MapPreferences();
 }

@@ -27,6 +27,10 @@ public sealed class InstitutionQueries(Db db, TimeProvider clock)
     /// <summary>The rows of these ids that the reader sees, in their order.</summary>
     public Task<IReadOnlyList<InstitutionRow>> RowsAsync(IReadOnlyList<Guid> ids, CancellationToken ct = default) => db.ReadAsync((data, token) => RowsAsync(data, ids, token), ct);
 
+    /// <summary>The first rows of the filter, without the counts that a list shows beside them.</summary>
+    public Task<IReadOnlyList<InstitutionRow>> FirstAsync(InstitutionFilter filter, int most, CancellationToken ct = default) => db.ReadAsync(
+        async (data, token) => await RowsAsync(data, await Ordered(InCategory(Matching(data, filter), filter), filter).Take(most).Select(row => row.Id).ToListAsync(token), token), ct);
+
     public Task<int> CountAsync(InstitutionFilter filter, CancellationToken ct = default) => db.ReadAsync((data, token) => InCategory(Matching(data, filter), filter).CountAsync(token), ct);
 
     /// <summary>All that the filter finds, in its order, as they are read; at most <paramref name="most"/>.</summary>

@@ -16,6 +16,7 @@ public static class InstitutionsFeature
         services.AddSingleton(new InstitutionTab("history", "institution.history", 90, Permission.ViewInstitutions, typeof(InstitutionHistoryPanel)));
         services.AddScoped<InstitutionQueries>();
         services.AddScoped<IWaitingSource, StandingWaiting>();
+        services.AddScoped<IPaletteSource, InstitutionPalette>();
         services.AddScoped<InstitutionService>();
         services.AddScoped<InstitutionBatchService>();
         services.AddScoped<InstitutionTreeQueries>();

@@ -10,6 +10,7 @@ public static class ReviewFeature
         services.TryAddSingleton<SearchKeywords>();
         services.AddScoped<ReviewQueries>();
         services.AddScoped<IWaitingSource, ReviewWaiting>();
+        services.AddScoped<IPaletteSource, ReviewPalette>();
         services.AddScoped<ReviewDetailQueries>();
         services.AddScoped<ReviewDeskQueries>();
         services.AddScoped<DecisionService>();

@@ -48,6 +48,13 @@ public sealed class ReviewQueries(Db db, PersonalData personal, SearchKeywords k
     public Task<ReviewCounts> CountsAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) => await ResolveAsync(data, filter, null, token) is { } criteria ? await CountAsync(data, criteria, token) : ReviewCounts.None, ct);
 
+    /// <summary>The newest rows of the filter, without the counts that a list shows beside them.</summary>
+    public Task<IReadOnlyList<ReviewQueueRow>> NewestAsync(ReviewQueueFilter filter, int most, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ReviewQueueRow>>(
+        async (data, token) => await ResolveAsync(data, filter, null, token) is { } criteria
+            ? [.. (await Project(data, Ordered(Shown(data, criteria, filter), ReviewOrder.SubmittedAt, descending: true).Take(most)).ToListAsync(token)).Select(row => row.ToRow())]
+            : [],
+        ct);
+
     /// <summary>How many rows the filter matches on all pages.</summary>
     public Task<int> CountAsync(ReviewQueueFilter filter, CancellationToken ct = default) => db.ReadAsync(
         async (data, token) => await ResolveAsync(data, filter, null, token) is { } criteria ? await Shown(data, criteria, filter).CountAsync(token) : 0, ct);

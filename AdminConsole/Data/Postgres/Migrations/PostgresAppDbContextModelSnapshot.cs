@@ -302,6 +302,10 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Preferences")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 
@@ -2004,6 +2008,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                         .HasColumnType("character varying(30)");
 
                     b.Property<bool>("SingleKeys")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("TourSeen")
                         .HasColumnType("boolean");
 
                     b.Property<string>("View")

@@ -297,6 +297,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Preferences")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
@@ -1998,6 +2002,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("SingleKeys")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TourSeen")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("View")
