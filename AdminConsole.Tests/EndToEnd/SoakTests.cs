@@ -29,7 +29,12 @@ public sealed class SoakTests
     {
         await using var server = await ServerProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Rate:ApiClient"] = "1000000", ["Rate:AnonymousPerIp"] = "1000000", ["Circuit:PerUser"] = "100", ["Session:MaxConcurrent"] = "5", ["Session:Idle"] = "00:30:00", ["Session:Absolute"] = "12:00:00",
+            ["Rate:ApiClient"] = "1000000",
+            ["Rate:AnonymousPerIp"] = "1000000",
+            ["Circuit:PerUser"] = "100",
+            ["Session:MaxConcurrent"] = "5",
+            ["Session:Idle"] = "00:30:00",
+            ["Session:Absolute"] = "12:00:00",
         });
         using var folder = new TempFolder();
         await File.WriteAllLinesAsync(folder.File("cookies"), await Task.WhenAll(Reviewers.Select(async person =>
