@@ -14,18 +14,18 @@ internal static class ImportBenchmark
         Console.WriteLine($"{Environment.ProcessorCount} cores; practitioners of 10 columns: {string.Join(", ", sizes.Select(size => size.ToString("N0", CultureInfo.InvariantCulture)))}");
         var growth = new Growth();
         foreach (var rows in sizes)
-            await MeasureAsync(rows, growth);
+            await MeasureAsync(arguments, rows, growth);
         growth.Print();
     }
 
-    private static async Task MeasureAsync(int rows, Growth growth)
+    private static async Task MeasureAsync(Arguments arguments, int rows, Growth growth)
     {
         using var file = await PractitionerFile.MakeAsync(rows);
         var (first, again, probes) = (TimeSpan.Zero, TimeSpan.Zero, new List<double>());
         var (reading, _) = await Peak.OfAsync(() => ExcelReader.ReadAsync(file, new ImportOptions().Practitioners, _ => ValueTask.CompletedTask));
         var (ours, oursPeak) = await Peak.OfAsync(async () =>
         {
-            await using var host = await ImportHost.StartAsync(services => services.AddPractitioners());
+            await using var host = await ImportHost.StartAsync(arguments, services => services.AddPractitioners());
             (first, again, probes) = await ImportAsync(host, file);
         });
         var (peer, peerPeak) = await Peak.OfAsync(() =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AdminConsole.Authorization;
 using AdminConsole.Benchmarks.Queue;
+using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
@@ -8,6 +9,7 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Excel;
 using AdminConsole.Imports;
 using AdminConsole.Jobs;
+using AdminConsole.Tests.TestSupport;
 using ClosedXML.Excel;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,23 +17,33 @@ using Microsoft.Extensions.Hosting;
 
 namespace AdminConsole.Benchmarks.Import;
 
-/// <summary>The product's services with its job runner over an empty SQLite database, and somebody of the district who imports.</summary>
+/// <summary>The product's services with its job runner over an empty database, and somebody of the district who imports.</summary>
 internal sealed class ImportHost : IAsyncDisposable
 {
+    private const string DatabaseName = "import";
+
     private readonly string folder = Directory.CreateTempSubdirectory("import").FullName;
+    private readonly PostgresServer? postgres;
     private readonly ServiceProvider services;
     private readonly List<IHostedService> runners;
     private AsyncServiceScope person;
 
-    private ImportHost(Action<IServiceCollection> add)
+    private ImportHost(PostgresServer? postgres, Action<IServiceCollection> add)
     {
-        services = QueueDatabase.ServicesOver(Path, folder, all =>
+        this.postgres = postgres;
+        services = postgres is null
+            ? QueueDatabase.ServicesOver(Path, folder, AddAll)
+            : QueueDatabase.ServicesOver(DatabaseProvider.Postgres, postgres.ConnectionString(DatabaseName), folder, AddAll);
+        runners = [.. services.GetServices<IHostedService>()];
+
+        void AddAll(IServiceCollection all)
         {
             all.AddJobs().AddImports().AddScoped<Resources.Strings>();
             add(all);
-        });
-        runners = [.. services.GetServices<IHostedService>()];
+        }
     }
+
+    public bool IsPostgres => postgres is not null;
 
     public string Path => System.IO.Path.Combine(folder, "import.db");
 
@@ -40,9 +52,14 @@ internal sealed class ImportHost : IAsyncDisposable
     /// <summary>What the importing person's circuit has.</summary>
     public IServiceProvider Person => person.ServiceProvider;
 
-    public static async Task<ImportHost> StartAsync(Action<IServiceCollection> add)
+    /// <param name="arguments"><c>--engine postgres</c> starts one; otherwise SQLite.</param>
+    /// <param name="add">The features.</param>
+    public static async Task<ImportHost> StartAsync(Arguments arguments, Action<IServiceCollection> add)
     {
-        var host = new ImportHost(add);
+        var postgres = arguments.Text("engine") == "postgres" ? await PostgresServer.StartAsync() : null;
+        if (postgres is not null)
+            await postgres.ExecuteAsync($"create database {DatabaseName}");
+        var host = new ImportHost(postgres, add);
         await host.services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
         var district = host.District;
         var user = new AppUser { Id = Guid.CreateVersion7(), UserName = "district", DisplayName = "考区", SecurityStamp = "stamp", DistrictId = district.Id, InstitutionId = district.Id, Roles = [new RoleAssignment { Role = Role.DistrictStaff }] };
@@ -135,6 +152,8 @@ internal sealed class ImportHost : IAsyncDisposable
         await person.DisposeAsync();
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
+        if (postgres is not null)
+            await postgres.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 }

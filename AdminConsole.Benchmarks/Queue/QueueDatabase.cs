@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using AdminConsole.Configuration;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Benchmarks.ScopeColumns;
@@ -41,11 +42,15 @@ internal sealed class QueueDatabase : IAsyncDisposable
     public string Path { get; }
 
     /// <summary>The product's own services over a SQLite file.</summary>
-    public static ServiceProvider ServicesOver(string file, string folder, Action<IServiceCollection>? add = null)
+    public static ServiceProvider ServicesOver(string file, string folder, Action<IServiceCollection>? add = null) => ServicesOver(DatabaseProvider.Sqlite, $"Data Source={file}", folder, add);
+
+    /// <summary>The product's own services.</summary>
+    public static ServiceProvider ServicesOver(DatabaseProvider provider, string connectionString, string folder, Action<IServiceCollection>? add = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Database:ConnectionString"] = $"Data Source={file}",
+            ["Database:Provider"] = $"{provider}",
+            ["Database:ConnectionString"] = connectionString,
             ["Data:Directory"] = folder,
         }).Build();
         var product = new ServiceCollection()

@@ -191,6 +191,26 @@ public sealed class SessionTests(ApiHosts hosts) : IAsyncLifetime
         UserInput Input(params Role[] roles) => new() { Name = "周审核", NodeId = hospital.Id, Roles = [.. roles], Authentication = AuthenticationType.Password };
     }
 
+    [Theory, DatabaseData]
+    public async Task AU11_EndedByAnAdministrator_TheSessionIsOver_AndThePasswordStays(DatabaseKind kind)
+    {
+        var host = await HostAsync(kind);
+        using var reviewer = await Visitor.SignedInAsync(host.Address, "reviewer2");
+        var row = await FindAsync();
+        Assert.True(row.IsSignedIn);
+        Assert.Equal(Error.NotFound, (await host.AsAsync("neighbour", services => services.GetRequiredService<UserService>().SignOutAsync(row.Id))).Error);
+        Assert.Equal(Error.Forbidden, (await host.AsAsync("reviewer", services => services.GetRequiredService<UserService>().SignOutAsync(row.Id))).Error);
+
+        Assert.True((await host.AsAsync("hospital-admin", services => services.GetRequiredService<UserService>().SignOutAsync(row.Id))).IsOk);
+
+        Assert.NotNull(await EndedAsync(reviewer));
+        Assert.False((await FindAsync()).IsSignedIn);
+        Assert.Equal("user.sign-out", await host.ReadAsync(data => data.AuditEntries.OrderByDescending(entry => entry.Sequence).Where(entry => entry.ObjectId == row.Id.ToString()).Select(entry => entry.Action).FirstAsync()));
+        using var again = await Visitor.SignedInAsync(host.Address, "reviewer2");
+
+        Task<UserRow> FindAsync() => host.AsAsync("hospital-admin", async services => (await services.GetRequiredService<UserQueries>().PageAsync(UserFilter.Default with { Text = "reviewer2" })).Rows.Single());
+    }
+
     private async Task<ApiHost> HostAsync(DatabaseKind kind) => used = await hosts.OnAsync(kind);
 
     /// <summary>As in a circuit or request of the user's newest session.</summary>

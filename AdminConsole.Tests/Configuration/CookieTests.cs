@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
@@ -18,7 +19,7 @@ public sealed class CookieTests
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         using var folder = new TempFolder();
         await using var host = new Production(database, folder);
-        using var browser = host.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), HandleCookies = false });
+        using var browser = host.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), HandleCookies = false, AllowAutoRedirect = false });
 
         using var page = await browser.GetAsync("/sign-in");
         var form = Assert.Single(page.Headers.GetValues("Set-Cookie"));
@@ -26,6 +27,11 @@ public sealed class CookieTests
 
         Assert.Matches("^__Host-AdminConsole\\.Form=[^;]+; path=/; secure; samesite=strict; httponly$", form);
         Assert.Equal(("__Host-AdminConsole", CookieSecurePolicy.Always, true, SameSiteMode.Lax, "/", null), (session.Name, session.SecurePolicy, session.HttpOnly, session.SameSite, session.Path, session.Domain));
+        var token = Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
+        using var choice = new HttpRequestMessage(HttpMethod.Post, "/preferences") { Content = new FormUrlEncodedContent([new("language", "en"), new("__RequestVerificationToken", token)]) };
+        choice.Headers.Add("Cookie", form.Split(';')[0]);
+        using var chosen = await browser.SendAsync(choice);
+        Assert.Matches("^__Host-AdminConsole\\.Preferences=[^;]+; max-age=31536000; path=/; secure; samesite=lax; httponly$", Assert.Single(chosen.Headers.GetValues("Set-Cookie")));
         Assert.Equal(["max-age=31536000; includeSubDomains"], page.Headers.GetValues("Strict-Transport-Security"));
     }
 

@@ -14,7 +14,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     public SqliteWriterTests()
     {
         connectionString = TestDatabase.SqliteConnectionString(folder.File("writer.db"), pooled: false);
-        writer = new SqliteWriter(connectionString, new SqlitePragmas(busyTimeoutSeconds: 1), NullLogger.Instance);
+        writer = new SqliteWriter(connectionString, new SqlitePragmas(busyTimeoutSeconds: 1), NullLogger.Instance, new FakeClock());
     }
 
     public Task InitializeAsync() => writer.RunAsync(

@@ -32,7 +32,11 @@ public sealed class ManualPictureTests(ConsoleServer console)
 
         var reviewer = await PersonAsync(session, "reviewer", "/");
         await TakeAsync(reviewer, "home", "/", ".waiting");
-        await TakeAsync(reviewer, "queue", "/review", Row);
+        await TakeAsync(reviewer, "queue", "/review", Row, async () =>
+        {
+            await reviewer.Keyboard.PressAsync("Escape");
+            await Expect(reviewer.Locator(".tour")).ToHaveCountAsync(0);
+        });
         await TakeAsync(reviewer, "bulk", "/review?preset=green", Row, async () =>
         {
             await reviewer.Locator("thead input[type=checkbox]").CheckAsync();

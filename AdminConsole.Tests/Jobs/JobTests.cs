@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
@@ -174,8 +175,8 @@ public sealed class JobTests
         (stage.Throws, _) = (true, stage.Gate.TrySetResult());
         await using var host = await StartAsync(kind);
         var person = await host.PersonAsync(SampleLibrary.Hospital, Role.InstitutionReviewer);
-        List<ChangeEvent> heard = [];
-        using var subscription = host.Feed.SubscribeImmediate(heard.Add);
+        ConcurrentQueue<ChangeEvent> heard = [];
+        using var subscription = host.Feed.SubscribeImmediate(heard.Enqueue);
         await using var node = await host.StartNodeAsync();
 
         var id = await RequestAsync(host, person);

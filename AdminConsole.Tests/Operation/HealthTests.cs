@@ -26,7 +26,7 @@ public sealed class HealthTests
         Assert.Equal("Healthy", live);
         Assert.Matches("^(Healthy|Degraded)$", ready);
         Assert.Equal(
-            ["audit", "backup", "database", "disk", "drain", "keys", "migrations", "scans"], details["checks"]!.AsObject().Select(check => check.Key).Order(StringComparer.Ordinal));
+            ["audit", "backup", "database", "disk", "drain", "keys", "migrations", "scans", "sms"], details["checks"]!.AsObject().Select(check => check.Key).Order(StringComparer.Ordinal));
         Assert.Equal("Healthy", details["checks"]!["database"]!["status"]!.ToString());
         Assert.Matches("^(Healthy|Degraded)$", await AskAsync(http, Token[1..] + "x", HttpStatusCode.OK));
     }

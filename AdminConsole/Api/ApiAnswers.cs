@@ -1,5 +1,5 @@
 using AdminConsole.Authorization;
-using AdminConsole.Data;
+using AdminConsole.Operation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -46,10 +46,8 @@ internal static class ApiAnswers
         var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (failure is BadHttpRequestException bad)
             context.Response.StatusCode = bad.StatusCode;
-        else if (context.RequestServices.GetRequiredService<AppDbContextFactory>().IsOutage(failure))
-            return DataErrors.Busy.ToProblem().ExecuteAsync(context);
-        else if (context.RequestServices.GetRequiredService<AppDbContextFactory>().IsOutOfRoom(failure))
-            return DataErrors.StorageUnavailable.ToProblem().ExecuteAsync(context);
+        else if (context.RequestServices.GetRequiredService<IPassingFailures>().ErrorOf(failure) is { } passing)
+            return passing.ToProblem().ExecuteAsync(context);
         return AnswerAsync(context);
     }
 

@@ -47,7 +47,7 @@ public static class AuditActions
         "statistics.export",
         "submission.approve", "submission.confirm", "submission.delete", "submission.discard_draft", "submission.draft_images", "submission.edit", "submission.export", "submission.export-approved", "submission.file", "submission.hold", "submission.note", "submission.note_visible", "submission.reject", "submission.release", "submission.reopen", "submission.resubmit", "submission.return", "submission.reveal", "submission.reveal_documentnumber", "submission.reveal_graduationcertificate", "submission.reveal_mentorcertificate", "submission.reveal_phone", "submission.reveal_practisingcertificate", "submission.reveal_qualificationcertificate", "submission.send-back", "submission.submit", "submission.tick", "submission.undo", "submission.untick", "submission.view", "submission.view_whole", "submission.withdraw",
         "template.add", "template.change", "template.remove",
-        "user.add-key", "user.bind-phone", "user.change-password", "user.create", "user.delete", "user.disable", "user.disable-unused", "user.edit", "user.enable", "user.end-sessions", "user.link-identity", "user.remove-key", "user.reset-password", "user.set-password", "user.suspect-key", "user.unbind-phone", "user.unlink-identity",
+        "user.add-key", "user.bind-phone", "user.change-password", "user.create", "user.delete", "user.disable", "user.disable-unused", "user.edit", "user.enable", "user.end-sessions", "user.link-identity", "user.remove-key", "user.reset-password", "user.set-password", "user.sign-out", "user.suspect-key", "user.unbind-phone", "user.unlink-identity",
         "webhook.send");
 
     /// <summary>The objects that acts are done to, e.g. <c>submission</c>.</summary>

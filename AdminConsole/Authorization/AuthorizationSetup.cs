@@ -75,7 +75,7 @@ public static class AuthorizationSetup
         services.AddAntiforgery(options =>
         {
             // Not Always: where nothing says that the request came over TLS, the framework would fail instead of leaving it to the browser to refuse the cookie.
-            (options.Cookie.Name, options.Cookie.SecurePolicy) = (environment.IsDevelopment() ? "AdminConsole.Form" : "__Host-AdminConsole.Form", CookieSecurePolicy.SameAsRequest);
+            (options.Cookie.Name, options.Cookie.SecurePolicy) = (HostCookie.Named(environment, "AdminConsole.Form"), CookieSecurePolicy.SameAsRequest);
             (options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.Path) = (true, SameSiteMode.Strict, "/");
         });
         services.AddCascadingAuthenticationState();
@@ -129,7 +129,7 @@ public static class AuthorizationSetup
     private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, IHostEnvironment environment)
     {
         // Development runs on plain HTTP, where a browser refuses a __Host- cookie.
-        options.Cookie.Name = environment.IsDevelopment() ? "AdminConsole" : "__Host-AdminConsole";
+        options.Cookie.Name = HostCookie.Named(environment, "AdminConsole");
         options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;

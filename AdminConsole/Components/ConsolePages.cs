@@ -1,5 +1,5 @@
 using AdminConsole.Authorization;
-using AdminConsole.Data;
+using AdminConsole.Operation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -14,7 +14,7 @@ public static class ConsolePages
     /// </summary>
     public static IApplicationBuilder UsePageErrors(this IApplicationBuilder app)
     {
-        var contexts = app.ApplicationServices.GetRequiredService<AppDbContextFactory>();
+        var failures = app.ApplicationServices.GetRequiredService<IPassingFailures>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
@@ -22,7 +22,7 @@ public static class ConsolePages
             StatusCodeSelector = failure => failure switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
-                _ when contexts.IsOutage(failure) || contexts.IsOutOfRoom(failure) => StatusCodes.Status503ServiceUnavailable,
+                _ when failures.ErrorOf(failure) is not null => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
         });

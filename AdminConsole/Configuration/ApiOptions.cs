@@ -9,9 +9,11 @@ public sealed class ApiOptions
 
     private const int KiB = 1024;
 
+    /// <summary>Longest JSON body.</summary>
     [Range(64 * KiB, 4 * KiB * KiB)]
     public int MaxJsonBytes { get; set; } = KiB * KiB;
 
+    /// <summary>Deepest JSON body.</summary>
     [Range(8, 32)]
     public int MaxJsonDepth { get; set; } = 16;
 }

@@ -11,6 +11,6 @@ public sealed class AuditOptions
     [Range(184, 36_500)]
     public int RetentionDays { get; set; } = 1_095;
 
-    /// <summary>Where the ends of the record are noted, absolute or from the data folder. Best on another machine's disk: it tells that the record was cut off.</summary>
+    /// <summary>Where the ends of the record are noted, absolute or from the data folder. Best on another machine's disk: it tells that the record was cut off. By default <c>audit-anchors.txt</c> there.</summary>
     public string? AnchorFile { get; set; }
 }

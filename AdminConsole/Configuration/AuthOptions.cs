@@ -17,7 +17,10 @@ public sealed class AuthOptions
     /// <summary>Values of <c>acr</c> or <c>amr</c>, separated by blanks, with which the provider of 统一身份 proves a second factor (AU-06).</summary>
     public string MfaValues { get; set; } = "mfa";
 
-    /// <summary>By which book passwords are judged (AU-03).</summary>
+    /// <summary>
+    /// By which book passwords are judged (AU-03). <c>Mlps3</c>: 12 characters of three kinds, new every 90 days with 14 days' warning; <c>Asvs</c>: 15 characters, no
+    /// kinds, no expiry. Both refuse the last five, common ones, and what names account, phone, institution or product.
+    /// </summary>
     public PasswordStandard PasswordPolicy { get; set; }
 
     /// <summary>Accounts without a sign-in for so many days are disabled (AU-14).</summary>

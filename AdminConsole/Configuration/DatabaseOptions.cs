@@ -23,6 +23,7 @@ public sealed class DatabaseOptions
     [Range(1, 30)]
     public int BusyTimeoutSeconds { get; set; } = 5;
 
+    /// <summary>Seconds that one command may take.</summary>
     [Range(1, 30)]
     public int CommandTimeoutSeconds { get; set; } = 10;
 

@@ -18,6 +18,6 @@ public static class Languages
         options.DefaultRequestCulture = new RequestCulture(Offered[0]);
         options.SupportedCultures = Offered;
         options.SupportedUICultures = Offered;
-        options.RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(PreferencesCookie.Read(context.Request).Language)))];
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(PreferencesCookie.Read(context).Language)))];
     });
 }

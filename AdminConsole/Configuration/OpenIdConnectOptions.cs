@@ -10,14 +10,16 @@ public sealed class OpenIdConnectOptions
     /// <summary>Address of the provider, as it names itself; empty = there is none, and nothing speaks of one.</summary>
     public string Authority { get; set; } = "";
 
+    /// <summary>As the provider knows this installation.</summary>
     public string ClientId { get; set; } = "";
 
+    /// <summary>What this installation proves itself with there.</summary>
     public string ClientSecret { get; set; } = "";
 
     /// <summary>Where the provider describes itself, when not below <see cref="Authority"/>.</summary>
     public string? MetadataAddress { get; set; }
 
-    /// <summary>Can be switched off in Development only.</summary>
+    /// <summary>Whether the provider must be asked over https. Can be switched off in Development only.</summary>
     public bool RequireHttpsMetadata { get; set; } = true;
 
     /// <summary>Where the provider sends the browser back to; registered there as redirect URI.</summary>

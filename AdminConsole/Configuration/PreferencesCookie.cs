@@ -5,12 +5,9 @@ namespace AdminConsole.Configuration;
 /// <summary>Keeps <see cref="Preferences"/> in a browser, so that every page, those before the sign-in included, is sent out as its person likes it.</summary>
 internal static class PreferencesCookie
 {
-    public const string Name = "AdminConsole.Preferences";
+    private const string Name = "AdminConsole.Preferences";
 
-    public static Preferences Read(HttpRequest request) => Preferences.Parse(request.Cookies[Name]);
+    public static Preferences Read(HttpContext http) => Preferences.Parse(HostCookie.Read(http, Name));
 
-    public static void Write(HttpContext context, Preferences preferences) => context.Response.Cookies.Append(
-        Name,
-        preferences.ToString(),
-        new CookieOptions { HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+    public static void Write(HttpContext http, Preferences preferences) => HostCookie.Write(http, Name, preferences.ToString(), SameSiteMode.Lax, TimeSpan.FromDays(365));
 }

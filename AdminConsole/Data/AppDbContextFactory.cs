@@ -1,11 +1,13 @@
 using System.Data.Common;
 using AdminConsole.Authorization;
+using AdminConsole.Domain;
 using AdminConsole.LiveUpdates;
+using AdminConsole.Operation;
 
 namespace AdminConsole.Data;
 
 /// <summary>Makes contexts for a scope. One implementation per database; everything else about the two that differs stands beside it.</summary>
-public abstract class AppDbContextFactory
+public abstract class AppDbContextFactory : IPassingFailures
 {
     /// <summary>A context of its own connection, for reading, and for Identity's stores, whose saves go through the writer's gate.</summary>
     public abstract AppDbContext Create(AccessScope scope);
@@ -16,14 +18,16 @@ public abstract class AppDbContextFactory
     /// <summary>Whether the database could not be had in time, so that trying later makes sense.</summary>
     public abstract bool IsBusy(DbException failure);
 
-    /// <summary>Whether an exception comes down to that.</summary>
-    public bool IsOutage(Exception? exception) => exception is not null && (exception is DbException failure ? IsBusy(failure) : IsOutage(exception.InnerException));
-
     /// <summary>Whether there is no room left to write.</summary>
     public abstract bool IsFull(DbException failure);
 
-    /// <summary>Whether an exception comes down to that.</summary>
-    public bool IsOutOfRoom(Exception? exception) => exception is not null && (exception is DbException failure ? IsFull(failure) : IsOutOfRoom(exception.InnerException));
+    /// <summary>Whether an exception comes down to one of these two.</summary>
+    public Error? ErrorOf(Exception? failure) => failure switch
+    {
+        null => null,
+        DbException database => IsBusy(database) ? DataErrors.Busy : IsFull(database) ? DataErrors.StorageUnavailable : null,
+        _ => ErrorOf(failure.InnerException),
+    };
 
     /// <summary>Whether so little room is left that what people bring is refused; only where the database lies in the data folder is that known.</summary>
     public virtual bool IsAlmostFull => false;

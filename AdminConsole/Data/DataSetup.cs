@@ -8,6 +8,7 @@ using AdminConsole.Data.Sealing;
 using AdminConsole.Data.Sqlite;
 using AdminConsole.Domain;
 using AdminConsole.Jobs;
+using AdminConsole.Operation;
 using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Data;
@@ -33,6 +34,7 @@ public static class DataSetup
         }
 
         // For Identity's stores alone: sign-in happens before anybody's scope is known. Features go through Db.
+        services.AddSingleton<IPassingFailures>(provider => provider.GetRequiredService<AppDbContextFactory>());
         services.AddScoped(provider => provider.GetRequiredService<AppDbContextFactory>().Create(AccessScope.System));
         services.AddSingleton(provider => KeyRing.Open(Path.Combine(provider.GetRequiredService<DataDirectory>().Keys, "sealing.json")));
         services.AddSingleton<SteadyClock>();

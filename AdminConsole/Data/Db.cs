@@ -101,14 +101,11 @@ public sealed class Db(AppDbContextFactory contexts, ActingScope acting, AuditOr
                 if (attempt == MostTries)
                     return DataErrors.AlreadyThere;
             }
-            catch (Exception exception) when (contexts.IsOutage(exception))
+            catch (Exception exception) when (contexts.ErrorOf(exception) is { } passing)
             {
-                return DataErrors.Busy;
-            }
-            catch (Exception exception) when (contexts.IsOutOfRoom(exception))
-            {
-                log.LogCritical("The disk is full");
-                return DataErrors.StorageUnavailable;
+                if (passing == DataErrors.StorageUnavailable)
+                    log.LogCritical("The disk is full");
+                return passing;
             }
             catch (AuditUnavailableException exception)
             {

@@ -18,6 +18,9 @@ internal sealed class Breaker<TLane>(TimeProvider clock)
 
     public bool Allows(TLane lane) => !down.TryGetValue(lane, out var state) || state.Failures < Failures || clock.GetElapsedTime(state.At) >= Wait(state.Failures);
 
+    /// <summary>Whether what was tried last failed as often as makes it spared; still so while one is let through to try it.</summary>
+    public bool IsDown(TLane lane) => down.TryGetValue(lane, out var state) && state.Failures >= Failures;
+
     public void Note(TLane lane, bool isDown)
     {
         if (isDown)

@@ -8,13 +8,12 @@ namespace AdminConsole.Outbox;
 /// Carries out what the outbox holds, lane by lane. A commit wakes it; besides it looks every two seconds, for what was held back, is tried again or was left
 /// by a server that is gone.
 /// </summary>
-public sealed class OutboxDispatcher(IServiceScopeFactory scopes, ChangeFeed feed, TimeProvider clock, SmsDelivery sms, WebhookDelivery webhooks, ILogger<OutboxDispatcher> log) : BackgroundService
+internal sealed class OutboxDispatcher(IServiceScopeFactory scopes, ChangeFeed feed, TimeProvider clock, SmsDelivery sms, WebhookDelivery webhooks, Breaker<Lane> breaker, ILogger<OutboxDispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), SweepPause = TimeSpan.FromHours(1);
 
     private readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<Lane, Task> running = [];
-    private readonly Breaker<Lane> breaker = new(clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

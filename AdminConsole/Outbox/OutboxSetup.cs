@@ -13,6 +13,9 @@ public static class OutboxSetup
             options => options.IsReadable, $"{WebhookOptions.Section}:{nameof(WebhookOptions.AllowedNetworks)} must hold networks such as 10.1.0.0/16, separated by blanks.");
         services.AddSingleton<DevelopmentSmsSender>();
         services.AddSingleton(CreateSender);
+        services.AddSingleton<Breaker<Lane>>();
+        services.AddSingleton(provider => new SmsAvailability(provider.GetRequiredService<Breaker<Lane>>(), provider.GetRequiredService<ISmsSender>()));
+        services.AddHealthChecks().AddCheck<SmsAvailability>("sms");
         services.AddSingleton<SmsDelivery>();
         services.AddSingleton<WebhookDelivery>();
         services.AddScoped<OutboxService>();

@@ -11,19 +11,24 @@ public sealed class SmsOptions
 {
     public const string Section = "Sms";
 
-    /// <summary>Empty = no gateway: in Development texts are kept for the page /outbox, elsewhere they fail and say why.</summary>
+    /// <summary>Address of the gateway, https outside Development. Empty = no gateway: in Development texts are kept for the page /outbox, elsewhere they fail and say why.</summary>
     public string Url { get; set; } = "";
 
+    /// <summary><c>GET</c> or <c>POST</c>.</summary>
     [RegularExpression("^(GET|POST)$")]
     public string Method { get; set; } = "POST";
 
+    /// <summary>Of the body: <c>application/json</c> or <c>application/x-www-form-urlencoded</c>.</summary>
     [RegularExpression(@"^application/(json|x-www-form-urlencoded)$")]
     public string ContentType { get; set; } = "application/json";
 
+    /// <summary>The body of a POST.</summary>
     public string Body { get; set; } = "";
 
+    /// <summary>Headers by name.</summary>
     public Dictionary<string, string> Headers { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>What <c>{secret}</c> stands for.</summary>
     public string Secret { get; set; } = "";
 
     /// <summary>What a good answer's body must hold beside a status of 2xx; empty = nothing. Many gateways refuse with status 200.</summary>

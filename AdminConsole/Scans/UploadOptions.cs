@@ -19,12 +19,15 @@ public sealed record UploadOptions
     [Range(KiB, KiB * KiB)]
     public int MaxPhotoBytes { get; set; } = 30 * KiB;
 
+    /// <summary>Most pixels of an image, by its header.</summary>
     [Range(1, 100_000_000)]
     public int MaxPixels { get; set; } = 25_000_000;
 
+    /// <summary>Longest side of an image in pixels, by its header.</summary>
     [Range(1, 30_000)]
     public int MaxSide { get; set; } = 8_000;
 
+    /// <summary>Most images of one filing.</summary>
     [Range(1, 200)]
     public int MaxImagesPerSubmission { get; set; } = 60;
 

@@ -94,6 +94,25 @@ public sealed class MainLayoutTests : ComponentTest
         Assert.Equal("well again", layout.Find("main").TextContent.Trim());
     }
 
+    [Fact]
+    public void DU06_Layout_DatabaseAway_SaysThatItPasses_AndWhatIsKept()
+    {
+        var away = true;
+        var layout = Show(Person(Role.InstitutionReviewer), builder =>
+        {
+            if (away)
+                throw new TimeoutException();
+            builder.AddContent(0, "well again");
+        });
+
+        Assert.Equal("系统繁忙，请稍后重试", layout.Find("main .failure-title").TextContent);
+        Assert.Contains("草稿都还在", layout.Find("main .failure").TextContent, StringComparison.Ordinal);
+
+        away = false;
+        layout.Find("main .failure button").Click();
+        Assert.Equal("well again", layout.Find("main").TextContent.Trim());
+    }
+
     private static AccessScope Person(params Role[] roles) => AccessScope.ForUser(Guid.CreateVersion7(), "王敏", Guid.CreateVersion7(), "武汉市第一医院", InstitutionKind.Institution, roles);
 
     private static RenderFragment Page(string words) => builder => builder.AddContent(0, words);
@@ -105,6 +124,7 @@ public sealed class MainLayoutTests : ComponentTest
         acting.Use(scope);
         Services.AddScoped(_ => acting);
         Services.AddSingleton(drain);
+        Services.AddSingleton<IPassingFailures, TimeoutsPass>();
         Services.AddScoped<AntiforgeryStateProvider, FixedAntiforgery>();
         return Render<MainLayout>(parameters => parameters.Add(layout => layout.Body, page));
     }
@@ -112,5 +132,11 @@ public sealed class MainLayoutTests : ComponentTest
     private sealed class FixedAntiforgery : AntiforgeryStateProvider
     {
         public override AntiforgeryRequestToken GetAntiforgeryToken() => new("token", "__RequestVerificationToken");
+    }
+
+    /// <summary>In place of the database, which knows its own.</summary>
+    private sealed class TimeoutsPass : IPassingFailures
+    {
+        public AdminConsole.Domain.Error? ErrorOf(Exception? failure) => failure is TimeoutException ? AdminConsole.Data.DataErrors.Busy : null;
     }
 }

@@ -20,6 +20,9 @@ public sealed class CommonPasswordTests
     [InlineData("9876543210987654")]
     [InlineData("Letmein-Letmein1")]
     [InlineData("Ｐａｓｓｗｏｒｄ１２３４")]
+    [InlineData("Counterstrike-1")]
+    [InlineData("!Basketball2027")]
+    [InlineData("Maurolarastefy")]
     public void AU03_MadeOfWhatEverybodyTries_IsCommon(string password) => Assert.True(CommonPassword.Is(password));
 
     [Theory]
@@ -28,5 +31,7 @@ public sealed class CommonPasswordTests
     [InlineData("korrekt pferd batterie")]
     [InlineData("雨后的樱花园里有七只猫")]
     [InlineData("vT9#kLw2!pRz")]
+    [InlineData("Basketball-vT9#kLw2")]
+    [InlineData("correct horse battery staple")]
     public void AU03_WithEnoughOfItsOwn_IsNot(string password) => Assert.False(CommonPassword.Is(password));
 }

@@ -4,10 +4,15 @@ using AdminConsole.Components.Controls;
 using AdminConsole.Data.Demonstration;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Features.Accounts;
+using AdminConsole.Features.Status;
+using AdminConsole.Outbox;
 using AdminConsole.Tests.Api;
+using AdminConsole.Tests.Features.Registrations;
+using AdminConsole.Tests.Outbox;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AdminConsole.Tests.Features.Accounts;
 
@@ -77,6 +82,55 @@ public sealed class SignInStepsTests(ApiHosts hosts)
         Assert.Equal(422, lazy.Status);
         Assert.Equal(200, (await SendAsync(visitor)).Status);
         Assert.Equal(429, (await SendAsync(visitor)).Status);
+    }
+
+    /// <summary>A gateway that fails is spared after five failures; nobody waits for a text that does not come meanwhile, and the first one after it tries the gateway again.</summary>
+    [Fact]
+    public async Task OP05_GatewayDown_IsSaidWhereACodeIsAskedFor_AndShownToTheAdministrator()
+    {
+        await using var gateway = await Receiver.StartAsync();
+        var isDown = true;
+        gateway.Answer = (context, _) => Task.FromResult(context.Response.StatusCode = isDown ? 503 : 200);
+        await using var host = await ApiHost.StartAsync(DatabaseKind.Sqlite, new Dictionary<string, string>(StringComparer.Ordinal) { ["Sms:Url"] = gateway.Url, ["Sms:Body"] = """{"to":"{phone}","text":"{text}"}""" });
+        var id = await CreateAsync(host, "nurse-cut", AuthenticationType.PasswordAndSms, "13900007710");
+        using var visitor = new Visitor(host.Address);
+        await SignInAsync(visitor, "nurse-cut", Password);
+        for (var failures = 3; failures <= Breaker<Lane>.Failures + 1; failures += 3)
+        {
+            Assert.Equal(200, (await SendAsync(visitor)).Status);
+            await UntilAsync(() => gateway.All.Count >= Math.Min(failures, Breaker<Lane>.Failures), "the text is tried again and again");
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await UntilAsync(() => !host.Services.GetRequiredService<SmsAvailability>().IsAvailable, "the gateway is spared");
+        var told = await SendAsync(visitor);
+        Assert.Equal(503, told.Status);
+        Assert.Contains("短信服务暂不可用，请使用其他方式登录", told.Text, StringComparison.Ordinal);
+        Assert.Equal("sms_unavailable", (await host.AsAsync("hospital-admin", services => services.GetRequiredService<PasswordResetService>().StartAsync(id, bySms: true))).Error?.Code);
+        using var applicant = new Visitor(host.Address);
+        Assert.Contains("短信服务暂不可用", (await applicant.FillInAsync("/registration/enquiry", "ask", [new("Code", Applicant.CreditCode("20990101"))])).Text, StringComparison.Ordinal);
+        Assert.Equal(HealthStatus.Degraded, await StateAsync());
+
+        isDown = false;
+        await UntilAsync(() => host.Services.GetRequiredService<SmsAvailability>().IsAvailable, "it may be tried again");
+        Assert.Equal(200, (await SendAsync(visitor)).Status);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                host.Clock.Advance(TimeSpan.FromMilliseconds(200));
+                return await StateAsync() == HealthStatus.Healthy;
+            },
+            "it is seen to work again");
+
+        async Task<HealthStatus> StateAsync() => (await host.AsAsync("system", services => services.GetRequiredService<StatusQueries>().ReadAsync()))!.Checks.Single(row => row.Name == "sms").Status;
+
+        Task UntilAsync(Func<bool> condition, string what) => Eventually.TrueAsync(
+            () =>
+            {
+                host.Clock.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(condition());
+            },
+            what);
     }
 
     [Theory]

@@ -6,8 +6,10 @@ using AdminConsole.Domain.Institutions;
 using AdminConsole.Features.Accounts;
 using AdminConsole.Features.Bindings;
 using AdminConsole.Features.Institutions;
+using AdminConsole.Outbox;
 using AdminConsole.Tests.Api;
 using AdminConsole.Tests.Data;
+using AdminConsole.Tests.Outbox;
 using AdminConsole.Tests.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -184,7 +186,7 @@ public sealed class UserServiceTests
         Assert.Contains("Code:SixDigitConfirmation", refused.Message, StringComparison.Ordinal);
     }
 
-    private static Task<DataHost> StartAsync(DatabaseKind kind, IReadOnlyDictionary<string, string?>? settings = null) => DataHost.StartAsync(kind, services => services.AddCodes()
+    private static Task<DataHost> StartAsync(DatabaseKind kind, IReadOnlyDictionary<string, string?>? settings = null) => DataHost.StartAsync(kind, services => services.AddCodes().AddOutbox().AddSingleton<ISmsSender, FakeSmsSender>()
         .AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<PasswordRules>()
         .AddScoped<UserService>().AddScoped<UserQueries>().AddScoped<PasswordResetService>().AddScoped<ConfirmationCodeService>().AddScoped<ConfirmationCodeQueries>().AddScoped<BindingService>().AddScoped<InstitutionService>(), settings);
 

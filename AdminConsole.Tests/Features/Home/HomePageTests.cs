@@ -14,6 +14,7 @@ using AdminConsole.Features.Registrations;
 using AdminConsole.Features.Reporting;
 using AdminConsole.Features.Review;
 using AdminConsole.Jobs;
+using AdminConsole.Outbox;
 using AdminConsole.Resources;
 using AdminConsole.Tests.Data;
 using Bunit;
@@ -159,6 +160,7 @@ public sealed class HomePageTests
             services.AddJobs();
             services.AddReview();
             services.AddReporting();
+            services.AddOutbox();
             services.AddRegistrations();
             services.AddInstitutions();
             services.AddLicences();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
@@ -29,8 +30,8 @@ public sealed class InstitutionImportTests
         await using var host = await StartAsync(kind);
         var person = await host.PersonAsync(SampleLibrary.District, Role.DistrictStaff);
         await using var node = await host.StartNodeAsync();
-        List<ChangeEvent> heard = [];
-        using var subscription = host.Feed.SubscribeImmediate(heard.Add);
+        ConcurrentQueue<ChangeEvent> heard = [];
+        using var subscription = host.Feed.SubscribeImmediate(heard.Enqueue);
         string[][] lines =
         [
             Line("武汉市新建医院", "江夏区报名点", NewCode),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AdminConsole.Authorization;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Accounts;
@@ -27,8 +28,8 @@ public sealed class PractitionerImportTests
         await using var host = await StartAsync(kind);
         var person = await host.PersonAsync(SampleLibrary.District, Role.DistrictStaff);
         await using var node = await host.StartNodeAsync();
-        List<ChangeEvent> heard = [];
-        using var subscription = host.Feed.SubscribeImmediate(heard.Add);
+        ConcurrentQueue<ChangeEvent> heard = [];
+        using var subscription = host.Feed.SubscribeImmediate(heard.Enqueue);
 
         var (job, preview) = await ImportAsync(host, person, complete: true, Line(SampleLibrary.MentorNumber, SampleLibrary.RightName), Line("110420100000099", "王新"));
 
@@ -47,7 +48,9 @@ public sealed class PractitionerImportTests
             async () => (await host.InspectAsync(data => data.Submissions.Select(row => row.Report).ToListAsync()))
                 .All(report => report.Checks.Where(check => check.Code == MentorMatchRule.Code).Select(check => check.Result).SequenceEqual([CheckResult.Green, CheckResult.Red])),
             "the waiting filings' marks follow");
-        Assert.Equal(SampleLibrary.Institutions.Count(), heard.Where(change => change.Kind == ChangeKind.Marks).Select(change => change.Id).Distinct().Count());
+
+        // Told after the commit, so a moment after the rows can be read.
+        await Eventually.TrueAsync(() => heard.Where(change => change.Kind == ChangeKind.Marks).Select(change => change.Id).Distinct().Count() == SampleLibrary.Institutions.Count(), "every node hears of its marks");
         var mentor = await host.InspectAsync(data => data.Practitioners.SingleAsync(row => row.Id == SampleLibrary.MentorId));
         Assert.Equal(("内科专业", new DateOnly(2020, 1, 2), "甲医院", "乙医院"), (mentor.PracticeScope, mentor.ValidFrom, mentor.PracticeInstitution, Assert.Single(mentor.OtherInstitutions)));
         Assert.Equal(2, await host.InspectAsync(data => data.PractitionerHistory.CountAsync(row => row.Id == SampleLibrary.MentorId)));

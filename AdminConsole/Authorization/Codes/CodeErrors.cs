@@ -11,6 +11,9 @@ public static class CodeErrors
 
     public static Error TooOften { get; } = new("rate_limited", ErrorKind.TooMany);
 
+    /// <summary>短信服务暂不可用: said before anything is looked up, so that it tells nothing of who has a phone here (OP-05).</summary>
+    public static Error SmsUnavailable { get; } = new("sms_unavailable", ErrorKind.Unavailable);
+
     /// <summary>The browser's work is missing, wrong, too old or was handed in before.</summary>
     public static Error ProofMissing { get; } = new("proof_missing", ErrorKind.Invalid);
 }

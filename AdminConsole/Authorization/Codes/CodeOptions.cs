@@ -27,7 +27,7 @@ public sealed class CodeOptions
     [Range(20, 1_000)]
     public int ConfirmationTriesPerDay { get; set; } = 200;
 
-    /// <summary>New confirmation codes are six digits, for programmes that take no letters, in place of eight characters.</summary>
+    /// <summary>New confirmation codes are six digits, for programmes that take no letters, in place of eight characters. Needs at most 5 and 200 in the two limits of tries.</summary>
     public bool SixDigitConfirmation { get; set; }
 
     /// <summary>So few possibilities are safe only as long as few can be tried (CO-03).</summary>
@@ -43,12 +43,15 @@ public sealed class OtpOptions
 {
     public const string Section = "Otp";
 
+    /// <summary>Digits.</summary>
     [Range(6, 8)]
     public int Length { get; set; } = 6;
 
+    /// <summary>Minutes that a code is good for.</summary>
     [Range(1, 10)]
     public int LifeMinutes { get; set; } = 5;
 
+    /// <summary>Tries; the last wrong one voids the code.</summary>
     [Range(3, 5)]
     public int Tries { get; set; } = 5;
 }

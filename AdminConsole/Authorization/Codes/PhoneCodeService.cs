@@ -8,9 +8,12 @@ using Microsoft.Extensions.Options;
 namespace AdminConsole.Authorization.Codes;
 
 /// <summary>One-time codes that are sent to a phone: bound to purpose, phone and the challenge that they answer (AU-07).</summary>
-public sealed class PhoneCodeService(CodeService codes, AttemptService attempts, AttemptLimits limits, PersonalData personal, AuditOrigin origin, SteadyClock clock, IOptions<OtpOptions> options)
+public sealed class PhoneCodeService(CodeService codes, AttemptService attempts, AttemptLimits limits, PersonalData personal, AuditOrigin origin, SteadyClock clock, IOptions<OtpOptions> options, SmsAvailability sms)
 {
     private const string Installation = "all";
+
+    /// <summary>Why nobody need ask for a code now; null = they may. Ask it first, before anything is looked up.</summary>
+    public Error? Refusal => sms.IsAvailable ? null : CodeErrors.SmsUnavailable;
 
     /// <summary>As <see cref="CodeService.Make"/>, outside the unit of work.</summary>
     public FreshCode Make(CodePurpose purpose, string phone, string challenge) => codes.Make(purpose, SubjectOf(phone), challenge);

@@ -21,11 +21,11 @@ public static class OpenIdConnectSetup
         if (string.IsNullOrEmpty(configuration[$"{OpenIdConnectOptions.Section}:{nameof(OpenIdConnectOptions.Authority)}"]))
             return services;
         services.AddAuthentication().AddOAuth<OAuthOptions, OpenIdConnectHandler>(Scheme, _ => { });
-        services.AddOptions<OAuthOptions>(Scheme).Configure<IOptions<OpenIdConnectOptions>, IHostEnvironment>((scheme, settings, host) => Configure(scheme, settings.Value, host.IsDevelopment()));
+        services.AddOptions<OAuthOptions>(Scheme).Configure<IOptions<OpenIdConnectOptions>, IHostEnvironment>((scheme, settings, host) => Configure(scheme, settings.Value, host));
         return services;
     }
 
-    private static void Configure(OAuthOptions scheme, OpenIdConnectOptions settings, bool isDevelopment)
+    private static void Configure(OAuthOptions scheme, OpenIdConnectOptions settings, IHostEnvironment environment)
     {
         (scheme.ClientId, scheme.ClientSecret, scheme.CallbackPath) = (settings.ClientId, settings.ClientSecret, settings.CallbackPath);
 
@@ -40,8 +40,8 @@ public static class OpenIdConnectSetup
         scheme.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
 
         // The provider sends the browser back by a link, with which a Lax cookie comes along; None would need HTTPS in Development too.
-        scheme.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        scheme.CorrelationCookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        (scheme.CorrelationCookie.Name, scheme.CorrelationCookie.Path, scheme.CorrelationCookie.SameSite) = (HostCookie.Named(environment, "AdminConsole.Correlation."), "/", SameSiteMode.Lax);
+        scheme.CorrelationCookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
     }
 
     private sealed class OptionsCheck(IHostEnvironment environment) : IValidateOptions<OpenIdConnectOptions>

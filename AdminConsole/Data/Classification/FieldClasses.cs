@@ -76,7 +76,7 @@ public static class FieldClasses
         new(typeof(ReviewClaim), Filing, "ten minutes, renewed while it is used") { Internal = "SubmissionId HolderId TakenAt Until", Personal = "HolderName" },
         new(typeof(ReviewVisit), Filing, "minutes") { Internal = "SubmissionId UserId Until", Personal = "UserName" },
         new(typeof(ReviewDraft), Owner, Draft) { Internal = "SubmissionId UserId SavedAt", Sensitive = "Sealed" },
-        new(typeof(ReviewPreference), Owner, Account) { Internal = "UserId Next SingleKeys View" },
+        new(typeof(ReviewPreference), Owner, Account) { Internal = "UserId Next SingleKeys View TourSeen" },
         new(typeof(SavedView), Owner, Account) { Internal = "Name Query SavedAt UserId" },
         new(typeof(ReasonTemplate), Filing, "until it is removed") { Internal = "CreatedAt UserId", Personal = "Text" },
         new(typeof(Reveal), Owner, Account) { Internal = "At SubmissionId UserId Value" },

@@ -16,14 +16,14 @@ internal sealed class SqliteAppDbContextFactory : AppDbContextFactory, IAsyncDis
     private readonly SqliteWriter writer;
     private readonly DiskSpace disk;
 
-    public SqliteAppDbContextFactory(IOptions<DatabaseOptions> database, DataDirectory directory, DiskSpace disk, ILogger<SqliteWriter> log)
+    public SqliteAppDbContextFactory(IOptions<DatabaseOptions> database, DataDirectory directory, DiskSpace disk, ILogger<SqliteWriter> log, TimeProvider clock)
     {
         this.disk = disk;
         var connectionString = ConnectionStringOf(database.Value, directory);
         var pragmas = new SqlitePragmas(database.Value.BusyTimeoutSeconds);
         readOptions = new DbContextOptionsBuilder<SqliteAppDbContext>()
             .UseSqlite(connectionString, sqlite => sqlite.CommandTimeout(database.Value.CommandTimeoutSeconds)).AddInterceptors(pragmas).Options;
-        writer = new SqliteWriter(connectionString, pragmas, log);
+        writer = new SqliteWriter(connectionString, pragmas, log, clock);
         writeOptions = new DbContextOptionsBuilder<SqliteAppDbContext>()
             .UseSqlite(writer.Connection, sqlite => sqlite.CommandTimeout(database.Value.CommandTimeoutSeconds)).Options;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -16,13 +15,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqlitePragmas pragmas;
     private readonly ILogger log;
+    private readonly TimeProvider clock;
     private readonly Task loop;
     private int unitsSinceCheckpoint;
     private long lengthAtCheckpoint;
 
-    public SqliteWriter(string connectionString, SqlitePragmas pragmas, ILogger log)
+    public SqliteWriter(string connectionString, SqlitePragmas pragmas, ILogger log, TimeProvider clock)
     {
-        (this.pragmas, this.log) = (pragmas, log);
+        (this.pragmas, this.log, this.clock) = (pragmas, log, clock);
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = pragmas.BusyTimeoutSeconds }.ToString());
 
         // The loop outlives the request that happens to come first and must not keep its context.
@@ -92,12 +92,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
             // EF puts its own limit for commands here whenever a context takes the connection up.
             Connection.DefaultTimeout = pragmas.BusyTimeoutSeconds;
             await using var transaction = Connection.BeginTransaction(deferred: false);
-            var started = Stopwatch.GetTimestamp();
+            var started = clock.GetTimestamp();
             do
             {
                 if (await RunUnitAsync(unit, transaction))
                     done.Add(unit);
-                unit = done.Count < MostUnitsPerTransaction && Stopwatch.GetElapsedTime(started) < LongestTransaction ? TakeNext() : null;
+                unit = done.Count < MostUnitsPerTransaction && clock.GetElapsedTime(started) < LongestTransaction ? TakeNext() : null;
             }
             while (unit is not null);
 

@@ -5,14 +5,15 @@ namespace AdminConsole.Domain.Accounts;
 
 /// <summary>
 /// Whether a password is one of those that everybody tries first. Long ones with three kinds of characters hardly stand in any list; they are made of what does:
-/// a common word, a walk on the keyboard, a year, something repeated. What is left when those are taken away is what guessing would cost.
+/// a password of the published list, once, and common words, walks on the keyboard, years, something repeated. What is left when those are taken away is what
+/// guessing would cost.
 /// </summary>
 public static class CommonPassword
 {
     /// <summary>So many characters of a password must be its owner's own.</summary>
     private const int LeastOwn = 4;
 
-    private const int ShortestPiece = 3;
+    private const int ShortestPiece = 3, ShortestListed = 6;
     private const string From = "0134578@$!|+", To = "oieastbasiit";
 
     private static readonly string[] Walks =
@@ -22,9 +23,13 @@ public static class CommonPassword
 
     private static readonly string[] AllWalks = [.. Walks, .. Walks.Select(walk => string.Concat(walk.Reverse()))];
 
-    private static readonly HashSet<string> Words = Read();
+    private static readonly HashSet<string> Words = Read("common-password-words", lines => lines
+        .Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Where(word => word.Length >= ShortestPiece));
 
-    private static readonly int LongestWord = Words.Max(word => word.Length);
+    /// <summary>Whole passwords. Above them, to the first empty line, stands where they are from.</summary>
+    private static readonly HashSet<string> Listed = Read("common-passwords", lines => lines.SkipWhile(line => line.Length > 0).Where(line => line.Length >= ShortestListed));
+
+    private static readonly int LongestWord = Words.Max(word => word.Length), LongestListed = Listed.Max(password => password.Length);
 
     public static bool Is(string password)
     {
@@ -33,28 +38,33 @@ public static class CommonPassword
         return IsRepeated(raw) || Own(raw, folded) < LeastOwn;
     }
 
-    /// <summary>Fewest characters that no piece explains.</summary>
+    /// <summary>Fewest characters that no piece explains. Of listed passwords one may be among the pieces: of the words in a good passphrase each is listed too.</summary>
     private static int Own(string raw, string folded)
     {
-        var own = new int[raw.Length + 1];
+        var (own, ownListed) = (new int[raw.Length + 1], new int[raw.Length + 1]);
         for (var end = 1; end <= raw.Length; end++)
         {
             // Marks between the pieces are what everybody puts there.
-            own[end] = own[end - 1] + (char.IsLetterOrDigit(raw[end - 1]) || !char.IsAscii(raw[end - 1]) ? 1 : 0);
+            var itself = char.IsLetterOrDigit(raw[end - 1]) || !char.IsAscii(raw[end - 1]) ? 1 : 0;
+            (own[end], ownListed[end]) = (own[end - 1] + itself, ownListed[end - 1] + itself);
             for (var length = ShortestPiece; length <= end; length++)
             {
                 var start = end - length;
-                if (own[start] < own[end] && IsPiece(raw.AsSpan(start, length), folded.AsSpan(start, length)))
-                    own[end] = own[start];
+                if ((own[start] < own[end] || ownListed[start] < ownListed[end]) && IsPiece(raw.AsSpan(start, length), folded.AsSpan(start, length)))
+                    (own[end], ownListed[end]) = (Math.Min(own[end], own[start]), Math.Min(ownListed[end], ownListed[start]));
+                if (own[start] < ownListed[end] && (IsListed(raw.AsSpan(start, length)) || IsListed(folded.AsSpan(start, length))))
+                    ownListed[end] = own[start];
             }
         }
 
-        return own[raw.Length];
+        return Math.Min(own[raw.Length], ownListed[raw.Length]);
     }
 
     private static bool IsPiece(ReadOnlySpan<char> raw, ReadOnlySpan<char> folded) => IsWord(raw) || IsWord(folded) || IsWalk(raw) || IsYear(raw) || raw.Count(raw[0]) == raw.Length;
 
     private static bool IsWord(ReadOnlySpan<char> text) => text.Length <= LongestWord && Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
+
+    private static bool IsListed(ReadOnlySpan<char> text) => text.Length >= ShortestListed && text.Length <= LongestListed && Listed.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
 
     private static bool IsWalk(ReadOnlySpan<char> text)
     {
@@ -81,9 +91,9 @@ public static class CommonPassword
         return false;
     }
 
-    private static HashSet<string> Read()
+    private static HashSet<string> Read(string name, Func<IEnumerable<string>, IEnumerable<string>> entries)
     {
-        using var reader = new StreamReader(typeof(CommonPassword).Assembly.GetManifestResourceStream("Accounts/common-password-words")!);
-        return reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Where(word => word.Length >= ShortestPiece).ToHashSet(StringComparer.Ordinal);
+        using var reader = new StreamReader(typeof(CommonPassword).Assembly.GetManifestResourceStream($"Accounts/{name}")!);
+        return entries(reader.ReadToEnd().Split('\n')).ToHashSet(StringComparer.Ordinal);
     }
 }

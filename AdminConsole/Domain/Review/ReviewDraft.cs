@@ -34,4 +34,7 @@ public sealed class ReviewPreference : IUserOwned, IUnrecorded
 
     /// <summary>Single keys act; some people's software sends such keys by itself (WCAG 2.1.4).</summary>
     public bool SingleKeys { get; set; } = true;
+
+    /// <summary>The tour of the queue was ended once; it comes again only when it is asked for.</summary>
+    public bool TourSeen { get; set; }
 }

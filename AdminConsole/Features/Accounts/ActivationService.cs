@@ -34,6 +34,8 @@ public sealed class ActivationService(
         Demand("phone", phone.IsValid, string.IsNullOrWhiteSpace(input.Phone) ? "account.required" : "account.fault.phone");
         if (faults.Any)
             return faults.ToError();
+        if (phones.Refusal is { } unavailable)
+            return unavailable;
         var code = CrockfordText.Normalise(input.Code);
         var ticket = tickets.Make(Purpose, JsonSerializer.Serialize(new Ticket(account, code, phone.Value)), TicketLife);
         var presented = await codes.PresentAsync(CodePurpose.Activation, Clip(account), code, ct: ct);

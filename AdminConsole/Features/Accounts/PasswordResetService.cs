@@ -40,6 +40,8 @@ public sealed class PasswordResetService(
                 {
                     if (user.PhoneSealed is null)
                         return UserErrors.NoPhone;
+                    if (phones.Refusal is { } unavailable)
+                        return unavailable;
                     var phone = personal.OpenUserPhone(id, user.PhoneSealed);
                     if (!await phones.TakeMessageAsync(work, phone))
                         return CodeErrors.TooOften;

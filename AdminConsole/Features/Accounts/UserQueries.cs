@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Features.Accounts;
 
-public sealed class UserQueries(Db db, PersonalData personal, IOptions<AuthOptions> options, TimeProvider clock)
+public sealed class UserQueries(Db db, PersonalData personal, IOptions<AuthOptions> options, IOptions<UserSessionOptions> sessions, TimeProvider clock)
 {
     private const int MostNodes = 20, TailLength = 4;
 
@@ -28,7 +28,8 @@ public sealed class UserQueries(Db db, PersonalData personal, IOptions<AuthOptio
             var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + UserFilter.Size - 1) / UserFilter.Size));
             var found = await Ordered(data, matching, filter).Skip((page - 1) * UserFilter.Size).Take(UserFilter.Size)
                 .Select(row => new { User = row, Node = data.Institutions.Single(place => place.Id == row.InstitutionId), Roles = row.Roles.Select(held => held.Role).ToList() }).ToListAsync(token);
-            return new UserListing(filter with { Page = page }, [.. found.Select(row => RowOf(data.Scope, row.User, row.Node, row.Roles))], total, node?.Name, node is null || data.Scope.GrantableBy(node, node.Kind).Count > 0);
+            var signedIn = await SignedInAsync(data, [.. found.Select(row => row.User)], token);
+            return new UserListing(filter with { Page = page }, [.. found.Select(row => RowOf(data.Scope, row.User, row.Node, row.Roles, signedIn.Contains(row.User.Id)))], total, node?.Name, node is null || data.Scope.GrantableBy(node, node.Kind).Count > 0);
         },
         ct);
 
@@ -50,7 +51,7 @@ public sealed class UserQueries(Db db, PersonalData personal, IOptions<AuthOptio
             if (user is null || !data.Scope.Can(Permission.ManageUsers))
                 return null;
             var node = await data.Institutions.SingleAsync(row => row.Id == user.InstitutionId, token);
-            var row = RowOf(data.Scope, user, node, [.. user.Roles.Select(held => held.Role)]);
+            var row = RowOf(data.Scope, user, node, [.. user.Roles.Select(held => held.Role)], (await SignedInAsync(data, [user], token)).Count > 0);
             var certificate = user.CertificateSealed is null ? null : Mask.Certificate(personal.OpenUserCertificate(id, user.CertificateSealed));
             var identity = await data.IdentityOf(id).Select(link => link.ProviderKey).FirstOrDefaultAsync(token);
             return row.MayManage || row.IsOwn ? new UserView(row, certificate, identity, NodeOf(data.Scope, node), user.ConcurrencyStamp) : null;
@@ -112,9 +113,17 @@ public sealed class UserQueries(Db db, PersonalData personal, IOptions<AuthOptio
         _ => rows.OrderBy(row => row.DisplayName).ThenBy(row => row.Id),
     };
 
-    private static UserRow RowOf(AccessScope scope, AppUser user, Institution node, List<Role> roles) => new(
+    /// <summary>Which of these users have a session that goes on. Callers have found out that the reader may see the users.</summary>
+    private async Task<HashSet<Guid>> SignedInAsync(AppDbContext data, List<AppUser> users, CancellationToken ct)
+    {
+        var (now, stamps) = (clock.GetUtcNow().UtcDateTime, users.ToDictionary(user => user.Id, user => user.SecurityStamp));
+        var open = await data.EverySession().Where(row => stamps.Keys.Contains(row.UserId) && row.EndedAt == null).ToListAsync(ct);
+        return [.. open.Where(row => row.EndingAt(now, sessions.Value.Limits, stamps[row.UserId]) is null).Select(row => row.UserId)];
+    }
+
+    private static UserRow RowOf(AccessScope scope, AppUser user, Institution node, List<Role> roles, bool isSignedIn) => new(
         user.Id, user.UserName!, user.DisplayName, user.PhoneMasked, user.Email, node.Id, node.Name, [.. roles.Order()], user.Authentication, user.Disabled, user.PasswordHash is not null,
-        scope.UserId == user.Id, scope.MayManage(user.Id, roles, node, node.Kind));
+        scope.UserId == user.Id, scope.MayManage(user.Id, roles, node, node.Kind), isSignedIn);
 
     private static UserNode NodeOf(AccessScope scope, Institution node) => new(node.Id, node.Name, node.Kind, scope.GrantableBy(node, node.Kind));
 }

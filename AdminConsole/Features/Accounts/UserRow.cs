@@ -5,9 +5,10 @@ namespace AdminConsole.Features.Accounts;
 
 /// <param name="IsOwn">The reader.</param>
 /// <param name="MayManage">The reader may act upon the account.</param>
+/// <param name="IsSignedIn">Some session of theirs goes on.</param>
 public sealed record UserRow(
     Guid Id, string UserName, string Name, string? PhoneMasked, string? Email, Guid NodeId, string NodeName, IReadOnlyList<Role> Roles, AuthenticationType Authentication, bool Disabled, bool HasPassword,
-    bool IsOwn, bool MayManage);
+    bool IsOwn, bool MayManage, bool IsSignedIn);
 
 /// <param name="Filter">What was asked, the page within the list.</param>
 /// <param name="NodeName">The node that the filter names, where the reader sees it.</param>

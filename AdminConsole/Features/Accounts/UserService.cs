@@ -120,6 +120,16 @@ public sealed class UserService(Db db, StepUp stepUp, CodeService codes, Persona
         },
         ct);
 
+    /// <summary>强制退出: whatever the person is signed in with ends, and every open screen; the password stays.</summary>
+    public Task<Result<Done>> SignOutAsync(Guid id, CancellationToken ct = default) => ActAsync(
+        id, "user.sign-out",
+        (_, user) =>
+        {
+            user.RenewStamp();
+            return Task.FromResult<Result<Done>>(Done.Yes);
+        },
+        ct);
+
     /// <summary>停用: signs in no more, open screens end, and a code that was given out is void.</summary>
     public Task<Result<Done>> DisableAsync(Guid id, CancellationToken ct = default) => ActAsync(
         id, "user.disable",

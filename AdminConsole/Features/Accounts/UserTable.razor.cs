@@ -81,6 +81,8 @@ public sealed partial class UserTable
 
     private Task DisableAsync(UserRow row) => ConfirmedAsync(row, "account.disable", "user.disable_text", () => Users.DisableAsync(row.Id));
 
+    private Task SignOutAsync(UserRow row) => ConfirmedAsync(row, "user.sign_out", "user.sign_out_text", () => Users.SignOutAsync(row.Id));
+
     private Task UnbindAsync(UserRow row) => ConfirmedAsync(row, "user.unbind", "user.unbind_text", () => Users.UnbindPhoneAsync(row.Id));
 
     private Task DeleteAsync(UserRow row) => ConfirmedAsync(row, "user.delete", "user.delete_text", () => Users.DeleteAsync(row.Id));

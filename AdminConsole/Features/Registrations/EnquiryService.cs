@@ -31,6 +31,8 @@ public sealed class EnquiryService(
         var code = UnifiedSocialCreditCode.Check(creditCode);
         if (!code.IsValid)
             return Error.Field("code", new Phrase(string.IsNullOrWhiteSpace(creditCode) ? "registration.required" : "registration.fault.code"));
+        if (phones.Refusal is { } unavailable)
+            return unavailable;
         var ticket = tickets.Make(Asked, $"{code.Value} {Guid.CreateVersion7()}", AskedLife);
         var phone = await NewestAsync(code.Value, ct) is { } found ? personal.OpenRegistrationPhone(found.Id, found.PhoneSealed) : "";
         var fresh = phones.Make(CodePurpose.EnquiryPhone, phone, ticket);

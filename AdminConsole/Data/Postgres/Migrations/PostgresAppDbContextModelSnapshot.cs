@@ -2010,6 +2010,9 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<bool>("SingleKeys")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("TourSeen")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("View")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");

@@ -2004,6 +2004,9 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<bool>("SingleKeys")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("TourSeen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("View")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");

@@ -74,6 +74,8 @@ public sealed class OwnAccountService(Db db, ActingScope acting, SignInManager<A
         var number = MobileNumber.Check(phone);
         if (!number.IsValid)
             return Error.Field("phone", new Phrase(string.IsNullOrWhiteSpace(phone) ? "account.required" : "account.fault.phone"));
+        if (phones.Refusal is { } unavailable)
+            return unavailable;
         var challenge = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ChallengeLength));
         var code = phones.Make(CodePurpose.BindPhone, number.Value, challenge);
         var sent = await db.WriteAsync<Result<Done>>(

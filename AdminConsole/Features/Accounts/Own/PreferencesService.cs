@@ -12,7 +12,7 @@ public sealed class PreferencesService(Db db)
     /// <summary>Changes the parts that are given. Without the database the browser alone keeps them, which is no reason to refuse.</summary>
     public async Task ChangeAsync(HttpContext context, string? language, string? theme, string? density, CancellationToken ct = default)
     {
-        var preferences = PreferencesCookie.Read(context.Request).With(language, theme, density);
+        var preferences = PreferencesCookie.Read(context).With(language, theme, density);
         PreferencesCookie.Write(context, preferences);
 
         // Not on the record: it concerns nobody but the person and says nothing of what they did.

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using AdminConsole.Authorization;
 using AdminConsole.Authorization.Codes;
+using AdminConsole.Configuration;
 using Microsoft.AspNetCore.Identity;
 
 namespace AdminConsole.Features.Accounts.SignIn;
@@ -20,7 +21,7 @@ public sealed record PendingSignIn(Guid UserId, string Method, string Stamp, str
 /// <summary>Keeps a <see cref="PendingSignIn"/> in the browser.</summary>
 public sealed class PendingSignIns(FormTickets tickets, UserManager<AppUser> users, IHttpContextAccessor http)
 {
-    private const string Purpose = "sign-in", Cookie = "AdminConsole.SignIn", Path = "/sign-in";
+    private const string Purpose = "sign-in", Cookie = "AdminConsole.SignIn";
     private const int ChallengeLength = 16;
 
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
@@ -35,22 +36,23 @@ public sealed class PendingSignIns(FormTickets tickets, UserManager<AppUser> use
     /// <summary>For whoever has shown otherwise what a code to the phone would show.</summary>
     public void BeginEnrolment(AppUser user, string method, string returnUrl) => Keep(New(user, method, returnUrl) with { PhoneShown = true });
 
-    public void Keep(PendingSignIn pending) => Http.Response.Cookies.Append(
+    /// <summary>Lax: whoever comes back from another site's sign-in brings no Strict cookie along.</summary>
+    public void Keep(PendingSignIn pending) => HostCookie.Write(
+        Http,
         Cookie,
         tickets.Make(Purpose, string.Join('\n', pending.UserId, pending.Method, pending.Stamp, pending.Challenge, pending.PhoneShown ? "1" : "0", pending.Passed ? "1" : "0", pending.ReturnUrl), Life),
-
-        // Lax: whoever comes back from another site's sign-in brings no Strict cookie along.
-        new CookieOptions { HttpOnly = true, Secure = Http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = Path, MaxAge = Life, IsEssential = true });
+        SameSiteMode.Lax,
+        Life);
 
     private static PendingSignIn New(AppUser user, string method, string returnUrl) =>
         new(user.Id, method, user.SecurityStamp ?? "", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ChallengeLength)), PhoneShown: false, Passed: false, returnUrl);
 
-    public void End() => Http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
+    public void End() => HostCookie.Delete(Http, Cookie, SameSiteMode.Lax);
 
     /// <summary>The sign-in and whose it is; null when there is none that still holds.</summary>
     public async Task<(PendingSignIn Pending, AppUser User)?> FindAsync()
     {
-        if (tickets.Read(Purpose, Http.Request.Cookies[Cookie])?.Split('\n') is not [var id, var method, var stamp, var challenge, var shown, var passed, var returnUrl])
+        if (tickets.Read(Purpose, HostCookie.Read(Http, Cookie))?.Split('\n') is not [var id, var method, var stamp, var challenge, var shown, var passed, var returnUrl])
             return null;
         var pending = new PendingSignIn(Guid.Parse(id, CultureInfo.InvariantCulture), method, stamp, challenge, shown == "1", passed == "1", returnUrl);
         return await users.FindByIdAsync(id) is { Disabled: false } user && user.SecurityStamp == stamp ? (pending, user) : null;

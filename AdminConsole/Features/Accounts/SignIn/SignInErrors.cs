@@ -25,6 +25,9 @@ public static class SignInErrors
     /// <summary>Said to whoever has proved at the provider to be the owner; a password that is right is not told so (AU-01).</summary>
     public static Error AccountDisabled { get; } = new("account_disabled", ErrorKind.Invalid);
 
+    /// <summary>短信服务暂不可用，请使用其他方式登录 (OP-05).</summary>
+    public static Error SmsUnavailable { get; } = new("sign_in_sms_unavailable", ErrorKind.Unavailable);
+
     /// <summary>What a sign-in that was refused may say in the address of the page.</summary>
     internal static IReadOnlyList<Error> Told { get; } = [StepExpired, KeyRefused, IdentityUnlinked, IdentityRefused, IdentityUnavailable, AccountDisabled];
 }

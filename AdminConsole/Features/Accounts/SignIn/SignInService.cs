@@ -97,6 +97,8 @@ public sealed class SignInService(
     {
         if (await pendings.FindAsync() is not var (pending, user) || user.PhoneSealed is null)
             return SignInErrors.StepExpired;
+        if (phones.Refusal is not null)
+            return SignInErrors.SmsUnavailable;
         acting.Use(AccessScope.System);
         var phone = personal.OpenUserPhone(user.Id, user.PhoneSealed);
         var code = phones.Make(CodePurpose.SignInPhone, phone, pending.Challenge);
