@@ -65,7 +65,7 @@ public sealed class EntryScreenTests(ConsoleServer console)
             session,
             page,
             new("entries", "/entries", "tbody tr"),
-            new("entry-refused", draft, "form", () => RefuseAsync(page)));
+            new("entry-refused", draft, "main form", () => RefuseAsync(page)));
 
         var district = await console.SignInAsync(session, "district", "/entries");
         await console.WalkAsync(session, district, new Screen("entries-district", "/entries", ".choices button"));

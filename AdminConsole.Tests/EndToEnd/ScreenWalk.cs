@@ -117,7 +117,11 @@ internal static class ScreenWalk
             """
             () => [document.documentElement, ...document.querySelectorAll('.main, .table-frame, .rz-dialog, .rz-dialog-content')]
               .filter(box => box.scrollWidth > box.clientWidth + 1)
-              .map(box => `${box.className || box.tagName} is ${box.scrollWidth} wide in ${box.clientWidth}`)
+              .map(box => {
+                const edge = box.getBoundingClientRect().left + box.clientWidth + 1;
+                const over = [...box.querySelectorAll('*')].filter(part => part.getBoundingClientRect().right > edge).at(-1);
+                return `${box.className || box.tagName} is ${box.scrollWidth} wide in ${box.clientWidth}, down to ${over?.outerHTML.slice(0, 120)}`;
+              })
             """);
         findings.AddRange(over.Select(box => $"{name}: {box}"));
     }

@@ -68,7 +68,7 @@ public sealed class InstitutionPagesTests
         var page = test.Browser.Render<InstitutionListPage>();
         await page.WaitForAssertionAsync(() => Assert.Equal(3, page.FindAll("tbody tr").Count));
 
-        Assert.Equal("institutions?category=HOSP&state=locked&sort=-name", page.Find(".chip:last-child").GetAttribute("href"));
+        Assert.Equal("institutions?category=HOSP&state=locked&sort=-name", page.Find(".chips .chip:last-child").GetAttribute("href"));
         await page.FindAll("button.sort")[1].ClickAsync();
 
         Assert.EndsWith("institutions?category=HOSP&sort=category", navigation.Uri, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ namespace AdminConsole.Components.Controls;
 public sealed class ListPlaces(ListMemory memory, NavigationManager navigation, IReadOnlySet<string> lists)
 {
     /// <summary>What an address says besides the filter.</summary>
-    private static readonly string[] NotFilters = ["page", "size", "sort", "row"];
+    private static readonly string[] NotFilters = ["page", "size", "sort", "row", "report"];
 
     private string? session;
 
