@@ -56,10 +56,10 @@ internal sealed class ImportHost : IAsyncDisposable
     /// <param name="add">The features.</param>
     public static async Task<ImportHost> StartAsync(Arguments arguments, Action<IServiceCollection> add)
     {
-        var postgres = arguments.Text("engine") == "postgres" ? await PostgresServer.StartAsync() : null;
-        if (postgres is not null)
-            await postgres.ExecuteAsync($"create database {DatabaseName}");
-        var host = new ImportHost(postgres, add);
+        var server = arguments.Text("engine") == "postgres" ? await PostgresServer.StartAsync() : null;
+        if (server is not null)
+            await server.ExecuteAsync($"create database {DatabaseName}");
+        var host = new ImportHost(server, add);
         await host.services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
         var district = host.District;
         var user = new AppUser { Id = Guid.CreateVersion7(), UserName = "district", DisplayName = "考区", SecurityStamp = "stamp", DistrictId = district.Id, InstitutionId = district.Id, Roles = [new RoleAssignment { Role = Role.DistrictStaff }] };

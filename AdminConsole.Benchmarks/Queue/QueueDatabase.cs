@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
-using AdminConsole.Configuration;
 using AdminConsole.Auditing;
 using AdminConsole.Authorization;
 using AdminConsole.Benchmarks.ScopeColumns;
 using AdminConsole.Components.Controls;
+using AdminConsole.Configuration;
 using AdminConsole.Data;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Domain.Institutions;
