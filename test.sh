@@ -43,6 +43,7 @@ install_packages() {
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
   [ -x /usr/sbin/haproxy ] || missing+=(haproxy)
   command -v curl >/dev/null || missing+=(curl)
+  [ "$all" = no ] || command -v npm >/dev/null || missing+=(nodejs npm)
   [ ${#missing[@]} -gt 0 ] || return 0
 
   step "installing ${missing[*]}"
@@ -114,5 +115,6 @@ fi
 
 before=$((passed + failed))
 run tests 'Category!=Drill' 10m
+[ "$all" = no ] || npm ci --prefix tools/circuit-load --silent || fail 'tools/circuit-load lacks its packages'
 [ "$all" = no ] || run drills 'Category=Drill' 20m
 [ $((passed + failed)) -gt "$before" ] || fail 'no test ran'

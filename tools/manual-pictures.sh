@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures of the manual anew (docs/manual/images), from the demonstration data, in Chinese, 1280 wide. Look at them before committing.
+# Makes the pictures of the manual anew (docs/manual/images), from the demonstration data, in Chinese, 1440 wide. Look at them before committing.
 # It runs the test that walks the same pages without writing in every other run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

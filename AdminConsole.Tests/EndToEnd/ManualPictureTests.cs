@@ -109,7 +109,7 @@ public sealed class ManualPictureTests(ConsoleServer console)
             made.Order(StringComparer.Ordinal));
     });
 
-    private static BrowserNewContextOptions Window() => new() { Locale = "zh-CN", ViewportSize = new() { Width = 1280, Height = 720 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce };
+    private static BrowserNewContextOptions Window() => new() { Locale = "zh-CN", ViewportSize = new() { Width = 1440, Height = 810 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce };
 
     private Task<IPage> PersonAsync(BrowserSession session, string userName, string path) => console.SignInAsync(session, userName, path, Window());
 

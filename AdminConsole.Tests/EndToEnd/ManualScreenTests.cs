@@ -44,7 +44,7 @@ public sealed class ManualScreenTests(ConsoleServer console)
         await Expect(manual.Locator("#licences")).ToBeInViewportAsync();
         var picture = manual.Locator("img").First;
         await Expect(picture).ToHaveJSPropertyAsync("complete", true);
-        Assert.Equal(1280, await picture.EvaluateAsync<int>("picture => picture.naturalWidth"));
+        Assert.Equal(1440, await picture.EvaluateAsync<int>("picture => picture.naturalWidth"));
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(Dialog)).ToHaveCountAsync(0);
         Assert.Empty(session.Errors);

@@ -175,6 +175,35 @@ public sealed class NodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await nodes.StartFirstAgainAsync();
     });
 
+    /// <summary>Forms and pages work wherever they are sent; a screen that cannot be connected says so and waits for the person.</summary>
+    [Fact]
+    public async Task MN01_WithoutAffinity_APersonIsToldClearly_AndNothingGoesRound()
+    {
+        await using var proxy = await HaProxy.StartAsync(nodes.First.BaseAddress, nodes.Second.BaseAddress, withAffinity: false);
+        await Browser.RunAsync(async session =>
+        {
+            var page = await session.NewPageAsync(proxy.Address);
+            await page.GotoAsync("/account");
+            await SignInAsync(page);
+            await page.WaitForURLAsync("**/account");
+
+            // Which node the connection is sent to depends on how many requests went before it.
+            var told = page.GetByText("无法建立与服务器的连接");
+            for (var attempt = 0; attempt < 10 && !await told.IsVisibleAsync(); attempt++)
+            {
+                await page.GotoAsync("/review");
+                await Expect(told.Or(page.Locator("tbody th a").First)).ToBeVisibleAsync();
+            }
+
+            await Expect(told).ToBeVisibleAsync();
+            await Expect(page.Locator(".boot")).Not.ToBeVisibleAsync();
+            var began = await page.EvaluateAsync<double>("performance.timeOrigin");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.TestResults, "screens", "without-affinity.png") });
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "重新加载" }).Last).ToBeVisibleAsync();
+            Assert.Equal(began, await page.EvaluateAsync<double>("performance.timeOrigin"));
+        });
+    }
+
     [Fact]
     public async Task MN05_DatabaseStoppedAtOnceWhileFilingsArrive_LosesNoneThatWasAcknowledged()
     {

@@ -66,6 +66,34 @@ public sealed class HealthTests
         Assert.Equal(201, (await http.SubmitAsync(filing.Body, filing.Key)).Status);
     }
 
+    /// <summary>A whole minute, with the wait that an installation has: each who comes meanwhile is told within it that the system is busy, and nothing has to be started again.</summary>
+    [Fact, Trait("Category", "Drill")]
+    public async Task DU06_LockedForAMinute_EachIsAnsweredInTime_AndEverythingGoesOn()
+    {
+        using var folder = new TempFolder();
+        await using var server = await FilingClients.StartAsync(folder.Path, Settings);
+        using var http = await FilingClients.ClientAsync(server.BaseAddress);
+        var filing = Assert.Single(await FilingClients.PrepareAsync(http, 1));
+        await using var other = new SqliteConnection(TestDatabase.SqliteConnectionString(Path.Combine(server.DataDirectory, "adminconsole.db"), pooled: false));
+        await other.OpenAsync();
+        List<TimeSpan> filings = [], lives = [];
+
+        await using (other.BeginTransaction(deferred: false))
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(1))
+            {
+                filings.Add(await TimedAsync(async () => (await http.SubmitAsync(filing.Body, filing.Key)).IsRefused(503, "busy")));
+                lives.Add(await TimedAsync(async () => Assert.Equal("Healthy", await http.GetStringAsync("/health/live"))));
+            }
+        }
+
+        Assert.True(filings.Count > 5 && filings.Max() < TimeSpan.FromSeconds(6), string.Join(' ', filings));
+        Assert.True(lives.Max() < TimeSpan.FromSeconds(1), string.Join(' ', lives));
+        await Eventually.TrueAsync(async () => (await http.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK, "the server is ready again");
+        Assert.Equal(201, (await http.SubmitAsync(filing.Body, filing.Key)).Status);
+    }
+
     private static async Task<TimeSpan> TimedAsync(Func<Task> act)
     {
         var started = TimeProvider.System.GetTimestamp();

@@ -20,7 +20,10 @@ internal sealed partial class HaProxy : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<HaProxy> StartAsync(Uri first, Uri second)
+    /// <param name="first">A server.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="withAffinity">False: as nobody should set it up, each request goes to the next server.</param>
+    public static async Task<HaProxy> StartAsync(Uri first, Uri second, bool withAffinity = true)
     {
         var home = new TempFolder();
         var port = FreePort();
@@ -28,6 +31,8 @@ internal sealed partial class HaProxy : IAsyncDisposable
         sample = BindLine().Replace(sample, $"bind 127.0.0.1:{port}");
         sample = sample.Replace("10.0.0.11:5000", first.Authority, StringComparison.Ordinal).Replace("10.0.0.12:5000", second.Authority, StringComparison.Ordinal);
         sample = sample.Replace(" secure\n", "\n", StringComparison.Ordinal).Replace("    http-request set-header X-Forwarded-Proto https\n", "", StringComparison.Ordinal);
+        if (!withAffinity)
+            sample = sample.Replace("balance leastconn", "balance roundrobin", StringComparison.Ordinal).Replace("    cookie node insert indirect nocache httponly\n", "", StringComparison.Ordinal);
         var file = Path.Combine(home.Path, "haproxy.cfg");
         await File.WriteAllTextAsync(file, sample);
         var proxy = new HaProxy(Process.Start(new ProcessStartInfo("/usr/sbin/haproxy", ["-f", file, "-db", "-q"]) { UseShellExecute = false })!, home, new Uri($"http://127.0.0.1:{port}"));
