@@ -3,7 +3,9 @@ using AdminConsole.Authorization.Codes;
 using AdminConsole.Authorization.OpenIdConnect;
 using AdminConsole.Domain.Accounts;
 using AdminConsole.Features.Accounts;
+using AdminConsole.Outbox;
 using AdminConsole.Tests.Data;
+using AdminConsole.Tests.Outbox;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -177,7 +179,7 @@ public sealed class UserPagesTests
 
     private static Task<PageTest> StartAsync(AccessScope scope) => PageTest.StartAsync(
         scope,
-        services => services.AddCodes().AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<PasswordRules>()
+        services => services.AddCodes().AddOutbox().AddSingleton<ISmsSender, FakeSmsSender>().AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<PasswordRules>()
             .AddScoped<UserService>().AddScoped<UserQueries>().AddScoped<PasswordResetService>(),
         (services, circuit) => services.AddSingleton(circuit.GetRequiredService<OpenIdConnectProvider>()).AddScoped(_ => circuit.GetRequiredService<UserService>()).AddScoped(_ => circuit.GetRequiredService<UserQueries>()).AddScoped(_ => circuit.GetRequiredService<PasswordResetService>()));
 }
