@@ -41,7 +41,7 @@ public sealed partial class ReviewEndpointsTests
     {
         await using var server = await ServerProcess.StartAsync();
         await SubmitAsync(server);
-        var (id, file) = await FirstMaterialAsync(server);
+        var (id, file) = await PhotoAsync(server);
         using var reviewer = await SignInAsync(server, "reviewer");
         using var neighbour = await SignInAsync(server, "neighbour");
 
@@ -91,12 +91,12 @@ public sealed partial class ReviewEndpointsTests
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static async Task<(Guid Id, string File)> FirstMaterialAsync(ServerProcess server)
+    private static async Task<(Guid Id, string File)> PhotoAsync(ServerProcess server)
     {
         await using var connection = new SqliteConnection(TestDatabase.SqliteConnectionString(Path.Combine(server.DataDirectory, "adminconsole.db"), pooled: false));
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "select Id, StorageName from Materials where SubmissionId is not null limit 1";
+        command.CommandText = "select Id, StorageName from Materials where SubmissionId is not null and Slot = 'ID_PHOTO' limit 1";
         await using var reader = await command.ExecuteReaderAsync();
         Assert.True(await reader.ReadAsync());
         var name = reader.GetString(1);

@@ -29,16 +29,15 @@ public sealed class AttemptService(SteadyClock clock, FieldSealer sealer)
             work.Cancellation) == 1;
     }
 
-    /// <summary>Adds what was let through elsewhere, past the limit if it must be, and answers the count and when it starts afresh.</summary>
-    public async Task<AttemptCounter> AddAsync(Work work, AttemptLimit limit, string target, int count)
+    /// <summary>Adds what was let through elsewhere until <paramref name="until"/>, past the limit if it must be, and answers the count and when it starts afresh. What comes after its time is left out of the next.</summary>
+    public async Task<AttemptCounter> AddAsync(Work work, AttemptLimit limit, string target, int count, DateTime until)
     {
         var (key, now) = (KeyOf(limit, target), clock.UtcNow);
-        var until = now + limit.Window;
         await work.Data.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "AttemptCounters" AS counter ("Key", "Count", "Until") VALUES ({key}, {count}, {until})
             ON CONFLICT ("Key") DO UPDATE SET
-                "Count" = CASE WHEN counter."Until" <= {now} THEN {count} ELSE counter."Count" + {count} END,
+                "Count" = CASE WHEN counter."Until" <= {now} THEN {count} WHEN {until} <= {now} THEN counter."Count" ELSE counter."Count" + {count} END,
                 "Until" = CASE WHEN counter."Until" <= {now} THEN {until} ELSE counter."Until" END
             """,
             work.Cancellation);

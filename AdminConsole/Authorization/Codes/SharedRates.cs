@@ -45,7 +45,7 @@ public sealed class SharedRates(IServiceScopeFactory scopes, AttemptService atte
             {
                 var counted = new List<AttemptCounter>();
                 foreach (var (target, _, part) in pending)
-                    counted.Add(await attempts.AddAsync(work, part.Limit, target, part.Count));
+                    counted.Add(await attempts.AddAsync(work, part.Limit, target, part.Count, part.Until));
                 return counted;
             },
             ct);
