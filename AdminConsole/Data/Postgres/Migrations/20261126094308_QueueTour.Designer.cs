@@ -305,6 +305,10 @@ namespace AdminConsole.Data.Postgres.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Preferences")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 

@@ -300,6 +300,10 @@ namespace AdminConsole.Data.Sqlite.Migrations
                     b.Property<Guid?>("PointId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Preferences")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
