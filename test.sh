@@ -63,10 +63,11 @@ install_packages() {
     { tail -n 20 "$results/install.log"; echo "Could not install ${missing[*]}. Tests that need them will fail."; }
 }
 
-# The names of failed tests once more, below the long output.
+# The failed tests once more, below the long output, each with the beginning of what it said.
 list_failures() {
-  grep -o '<UnitTestResult [^>]*outcome="Failed"' "$1" |
-    sed -E 's/.* testName="([^"]*)".*/  \1/; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort
+  tr '\n' ' ' <"$1" | sed 's/<UnitTestResult /\n&/g' | grep '^<UnitTestResult [^>]*outcome="Failed"' |
+    sed -E 's/.* testName="([^"]*)".*/\1&/; s/^([^<]*)<UnitTestResult.*<Message>(.*)<\/Message>.*/\1: \2/; s/&#x[DA];//g; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g; s/ +/ /g' |
+    cut -c1-600 | sed 's/^/  /' | sort
 }
 attribute() { sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
 

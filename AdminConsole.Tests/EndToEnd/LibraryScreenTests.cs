@@ -47,6 +47,12 @@ public sealed class LibraryScreenTests(ConsoleServer console)
         var administrator = await console.SignInAsync(session, "hospital-admin", "/institutions");
         await administrator.GetByRole(AriaRole.Link, new() { Name = "武汉市第一医院" }).ClickAsync();
         await administrator.GetByRole(AriaRole.Link, new() { Name = "变更申请" }).ClickAsync();
+        await Expect(administrator.GetByRole(AriaRole.Button, new() { Name = "申请变更" })).ToBeVisibleAsync();
+        var requests = new Uri(administrator.Url).PathAndQuery;
+        await console.WalkAsync(session, administrator, new Screen("change-request-ask", requests, ".panel-head .button", () => OpenAsync(administrator, ".panel-head .button")));
+        await console.SpeakAsync(administrator, "zh-CN");
+        await administrator.SetViewportSizeAsync(1440, 900);
+        await administrator.GotoAsync(requests);
         await administrator.GetByRole(AriaRole.Button, new() { Name = "申请变更" }).ClickAsync();
         var form = administrator.Locator(Dialog);
         await form.GetByLabel("申请内容").SelectOptionAsync("Category");
@@ -58,6 +64,10 @@ public sealed class LibraryScreenTests(ConsoleServer console)
         await Expect(administrator.Locator(Table)).ToContainTextAsync("待处理");
 
         var district = await console.SignInAsync(session, "point", "/change-requests");
+        await console.WalkAsync(session, district, new Screen("change-request-answer", "/change-requests", Table, () => OpenAsync(district, ".cell-actions .button[aria-label*=武汉市第一医院]")));
+        await console.SpeakAsync(district, "zh-CN");
+        await district.SetViewportSizeAsync(1440, 900);
+        await district.GotoAsync("/change-requests");
         await district.GetByRole(AriaRole.Button, new() { Name = "处理 武汉市第一医院" }).ClickAsync();
         await Expect(district.Locator(Dialog).Locator(".scan-stage svg")).ToBeVisibleAsync();
         await district.Locator(Dialog).GetByLabel("不同意").CheckAsync();

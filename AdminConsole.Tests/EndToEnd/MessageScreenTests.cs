@@ -59,6 +59,7 @@ public sealed class MessageScreenTests(ConsoleServer console)
         await page.Locator(Dialog + " #webhookUrl").FillAsync("http://127.0.0.1:9/hook");
         await page.Locator(Dialog + " button[type=submit]").ClickAsync();
         await Expect(page.Locator(".secret")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[A-Za-z0-9_-]{43}$"));
+        await page.GlanceAsync("api-client-secret");
         await page.GetByRole(AriaRole.Button, new() { Name = "我已保存" }).ClickAsync();
         await page.WaitForURLAsync("**/api-clients/*");
         var path = new Uri(page.Url).AbsolutePath;

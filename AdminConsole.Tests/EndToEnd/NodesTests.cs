@@ -164,15 +164,23 @@ public sealed class NodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
         var url = page.Url;
 
-        await nodes.First.KillAsync();
+        // They may be back before the kill has been seen to its end.
+        var told = Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        try
+        {
+            await nodes.First.KillAsync();
+            await told;
 
-        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
-        await Expect(page.Locator("#components-reconnect-modal")).Not.ToBeVisibleAsync(new() { Timeout = 10_000 });
-        await Expect(page.Locator("#decision-note")).ToHaveValueAsync("试用期记录与原件不符，待核", new() { Timeout = 10_000 });
-        Assert.Equal(url, page.Url);
-        await Expect(page.Locator(".decision-reject input")).ToBeCheckedAsync();
-        Assert.Equal("second", (await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "node").Value);
-        await nodes.StartFirstAgainAsync();
+            await Expect(page.Locator("#components-reconnect-modal")).Not.ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await Expect(page.Locator("#decision-note")).ToHaveValueAsync("试用期记录与原件不符，待核", new() { Timeout = 30_000 });
+            Assert.Equal(url, page.Url);
+            await Expect(page.Locator(".decision-reject input")).ToBeCheckedAsync();
+            Assert.Equal("second", (await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "node").Value);
+        }
+        finally
+        {
+            await nodes.StartFirstAgainAsync();
+        }
     });
 
     /// <summary>Forms and pages work wherever they are sent; a screen that cannot be connected says so and waits for the person.</summary>

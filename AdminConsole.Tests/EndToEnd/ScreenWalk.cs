@@ -53,6 +53,19 @@ internal static class ScreenWalk
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 
+    /// <summary>At what is open and would be gone after a visit elsewhere.</summary>
+    public static async Task GlanceAsync(this IPage page, string screen)
+    {
+        List<string> findings = [];
+        foreach (var width in (int[])[Window, Phone, Desk])
+        {
+            await page.SetViewportSizeAsync(width, Tall);
+            await LookAsync(page, screen, "zh-CN", width, findings);
+        }
+
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
     /// <summary>At half a small screen's width, which is what magnifying it fourfold leaves (WCAG 1.4.10), and at a desk's magnified twofold.</summary>
     public static async Task MagnifyAsync(this ConsoleServer console, IPage page, params Screen[] screens)
     {

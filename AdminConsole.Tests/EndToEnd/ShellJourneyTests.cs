@@ -46,7 +46,7 @@ public sealed class ShellJourneyTests(ConsoleServer console)
     {
         var filing = await console.FileAsync("green", "司徒望月");
         var page = await console.SignInAsync(session, "reviewer", "/review?state=all");
-        var first = page.Locator("tbody th a").First;
+        var first = page.Locator("tbody th a").GetByText(filing.Number);
         await first.FocusAsync();
         var field = page.GetByRole(AriaRole.Combobox, new() { Name = "查找或跳转" });
 

@@ -132,8 +132,12 @@ const palette = () => document.getElementById('palette');
 
 function openPalette() {
   if (document.querySelector('.rz-dialog, dialog[open]')) return;
+  const field = palette().querySelector('[role=combobox]');
+
+  // The server forgets what was typed when it hears of the closing; until then it may still stand here.
+  field.value = '';
   palette().showModal();
-  palette().querySelector('[role=combobox]').focus();
+  field.focus();
 }
 
 // Somebody has chosen: the page that comes takes the focus.

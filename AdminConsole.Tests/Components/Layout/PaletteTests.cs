@@ -42,6 +42,9 @@ public sealed class PaletteTests : ComponentTest
         Assert.Equal(["武汉"], institutions.Asked);
         Assert.Equal(["review.palette 武汉", "institution.palette 武汉"], Options(palette));
         Assert.StartsWith("共 2 项", palette.Find("[role=status]").TextContent, StringComparison.Ordinal);
+
+        // What is on its way while somebody types on must not write over it.
+        Assert.False(palette.Find("input").HasAttribute("value"));
     }
 
     [Fact]

@@ -34,7 +34,11 @@ public sealed partial class Palette
     /// <summary>Comes with the opening, and again when the person returns to the window: then what was found stays.</summary>
     private Task OpenedAsync() => answered is null ? AskAsync(TimeSpan.Zero) : Task.CompletedTask;
 
-    private Task TypedAsync() => AskAsync(TypingPause.Pause);
+    private Task TypedAsync(ChangeEventArgs typed)
+    {
+        text = typed.Value as string ?? "";
+        return AskAsync(TypingPause.Pause);
+    }
 
     private async Task PressedAsync(KeyboardEventArgs key)
     {
