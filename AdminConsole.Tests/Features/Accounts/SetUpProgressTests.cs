@@ -13,8 +13,9 @@ public sealed class SetUpProgressTests
     [DatabaseData]
     public async Task Steps_AreDoneOnceThePeopleTheyAskForAreThere(DatabaseKind database)
     {
-        await using var host = await DataHost.StartAsync(database, services => services.AddScoped<SetUpProgressQueries>());
-        var queries = host.As<SetUpProgressQueries>(SampleLibrary.Person(SampleLibrary.District, Role.SecurityAdministrator));
+        await using var host = await DataHost.StartAsync(database, services => services.AddScoped<SetUpProgressQueries>().AddScoped<SetUpWaiting>());
+        var reader = SampleLibrary.Person(SampleLibrary.District, Role.SecurityAdministrator);
+        var queries = host.As<SetUpProgressQueries>(reader);
         var before = await queries.ReadAsync();
 
         await AddAsync(host, Role.SystemAdministrator, Role.AuditAdministrator, Role.SecurityAdministrator, Role.DistrictStaff);
@@ -25,6 +26,21 @@ public sealed class SetUpProgressTests
         Assert.Equal((false, false, true), (before.Administrators, before.Staff, before.Library));
         Assert.Equal((false, true), (between.Administrators, between.Staff));
         Assert.Equal((true, true), (after.Administrators, after.Staff));
+        Assert.Equal((2, 1, 0), (before.Open, between.Open, after.Open));
+        Assert.Empty(await host.As<SetUpWaiting>(reader).ReadAsync(reader));
+    }
+
+    [Theory]
+    [InlineData(Role.SecurityAdministrator, true)]
+    [InlineData(Role.SystemAdministrator, false)]
+    public async Task Home_LeadsWhoeverBeganTheSetUpBackToIt_WhileAStepIsOpen(Role role, bool led)
+    {
+        await using var host = await DataHost.StartAsync(DatabaseKind.Sqlite, services => services.AddScoped<SetUpProgressQueries>().AddScoped<SetUpWaiting>());
+        var scope = SampleLibrary.Person(SampleLibrary.District, role);
+
+        var lines = await host.As<SetUpWaiting>(scope).ReadAsync(scope);
+
+        Assert.Equal(led ? [("setup.waiting", 2, "set-up/next")] : [], lines.Select(line => (line.Key, line.Count, line.Address)));
     }
 
     private static Task AddAsync(DataHost host, params Role[] roles) => host.InspectAsync(async data =>

@@ -30,7 +30,7 @@ public static class AccountsFeature
         services.AddScoped<StepUpService>();
         services.AddScoped<OwnAccountService>();
         services.AddScoped<PreferencesService>();
-        services.AddSingleton<SetUpToken>().AddScoped<SetUpService>().AddScoped<SetUpProgressQueries>().AddHostedService<SetUpStart>();
+        services.AddSingleton<SetUpToken>().AddScoped<SetUpService>().AddScoped<SetUpProgressQueries>().AddScoped<IWaitingSource, SetUpWaiting>().AddHostedService<SetUpStart>();
         services.AddScoped<OwnIdentityService>();
         services.AddOpenIdConnect(configuration).AddIdentityFlow();
         services.AddScoped<UnusedAccountService>();

@@ -26,4 +26,8 @@ public sealed class SetUpProgressQueries(Db db)
         ct);
 }
 
-public sealed record SetUpProgress(bool Administrators, bool Staff, bool Season, bool Registry, bool Library, bool Client);
+public sealed record SetUpProgress(bool Administrators, bool Staff, bool Season, bool Registry, bool Library, bool Client)
+{
+    /// <summary>How many steps are still to be done.</summary>
+    public int Open => new[] { Administrators, Staff, Season, Registry, Library, Client }.Count(done => !done);
+}
