@@ -86,8 +86,12 @@ internal static class ScreenWalk
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 
-    public static Task SpeakAsync(this ConsoleServer console, IPage page, string language) =>
-        page.Context.AddCookiesAsync([new() { Name = "AdminConsole.Preferences", Value = $"{language}.System.Comfortable", Url = console.Address.ToString() }]);
+    /// <summary>For the server that the page is at, by whichever of its names.</summary>
+    public static Task SpeakAsync(this ConsoleServer console, IPage page, string language)
+    {
+        var at = page.Url.StartsWith("http", StringComparison.Ordinal) ? new Uri(page.Url) : console.Address;
+        return page.Context.AddCookiesAsync([new() { Name = "AdminConsole.Preferences", Value = $"{language}.System.Comfortable", Url = new Uri(at, "/").ToString() }]);
+    }
 
     private static async Task LookAsync(IPage page, string screen, string language, int width, List<string> findings)
     {
