@@ -237,7 +237,7 @@ public sealed class NodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
                     reached.TrySetResult();
             }
         })));
-        await reached.Task;
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         await nodes.Postgres.CrashAsync();
         await Eventually.TrueAsync(() => Task.FromResult(!refusals.IsEmpty), "somebody is told to come again");

@@ -25,7 +25,7 @@ public sealed class JobTests
         await using var node = await host.StartNodeAsync();
 
         var id = await RequestAsync(host, person);
-        await stage.Reached.Task;
+        await BegunAsync(host);
         await host.PassesUntilAsync(async () => (await host.As<JobQueries>(person).FindAsync(id))!.Done == 1, "the progress is shown");
         stage.Gate.SetResult();
         await host.ReachesAsync(id, JobState.Done);
@@ -92,7 +92,7 @@ public sealed class JobTests
         var person = await host.PersonAsync(SampleLibrary.Hospital, Role.InstitutionReviewer);
         var first = await host.StartNodeAsync();
         var id = await RequestAsync(host, person);
-        await stage.Reached.Task;
+        await BegunAsync(host);
         await first.StopAsync();
 
         var waiting = await host.JobAsync(id);
@@ -111,7 +111,7 @@ public sealed class JobTests
         var person = await host.PersonAsync(SampleLibrary.Hospital, Role.InstitutionReviewer);
         await using var node = await host.StartNodeAsync();
         var id = await RequestAsync(host, person);
-        await stage.Reached.Task;
+        await BegunAsync(host);
         stage.Reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         // Another node has taken over: this one's holder is no longer the one in the table.
@@ -120,7 +120,7 @@ public sealed class JobTests
             await work.Data.Leases.Where(row => row.Name == "job:sample_work").ExecuteUpdateAsync(set => set.SetProperty(row => row.Holder, Guid.NewGuid()).SetProperty(row => row.Until, work.Now));
             return Done.Yes;
         });
-        await host.PassesUntilAsync(() => Task.FromResult(stage.Reached.Task.IsCompleted), "the work began again");
+        await BegunAsync(host);
         stage.Gate.SetResult();
         var job = await host.ReachesAsync(id, JobState.Done);
 
@@ -163,7 +163,7 @@ public sealed class JobTests
 
         await using var node = await host.StartNodeAsync();
         var running = await RequestAsync(host, person);
-        await stage.Reached.Task;
+        await BegunAsync(host);
         Assert.True((await service.CancelAsync(running)).IsOk);
         Assert.Equal([running, waiting], (await host.As<JobQueries>(person).MineAsync()).Select(row => row.Id));
         Assert.Equal(new Phrase("job.cancelled"), (await host.ReachesAsync(running, JobState.Cancelled)).Outcome);
@@ -187,6 +187,9 @@ public sealed class JobTests
     }
 
     private Task<DataHost> StartAsync(DatabaseKind kind) => JobHost.StartAsync(kind, services => services.AddSingleton(stage).AddJob<SampleWork>());
+
+    /// <summary>A node that did not hear of the request finds it the next time it looks.</summary>
+    private Task BegunAsync(DataHost host) => host.PassesUntilAsync(() => Task.FromResult(stage.Reached.Task.IsCompleted), "the work has begun");
 
     private static async Task<Guid> RequestAsync(DataHost host, AccessScope person) => (await host.As<JobService>(person).RequestAsync(SampleWork.Kind, "样例", "输入")).Value;
 
