@@ -171,8 +171,8 @@ public sealed class NodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             await nodes.First.KillAsync();
             await told;
 
-            await Expect(page.Locator("#components-reconnect-modal")).Not.ToBeVisibleAsync(new() { Timeout = 30_000 });
-            await Expect(page.Locator("#decision-note")).ToHaveValueAsync("试用期记录与原件不符，待核", new() { Timeout = 30_000 });
+            await Expect(page.Locator("#components-reconnect-modal")).Not.ToBeVisibleAsync(new() { Timeout = 10_000 });
+            await Expect(page.Locator("#decision-note")).ToHaveValueAsync("试用期记录与原件不符，待核", new() { Timeout = 10_000 });
             Assert.Equal(url, page.Url);
             await Expect(page.Locator(".decision-reject input")).ToBeCheckedAsync();
             Assert.Equal("second", (await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "node").Value);
