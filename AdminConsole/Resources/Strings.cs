@@ -32,14 +32,14 @@ public sealed class Strings(CultureInfo culture)
 
     /// <summary>
     /// The sentence with its placeholders filled. Days show as 2026-11-21, UTC instants as Shanghai time 2026-11-21 09:30, enum values, phrases and
-    /// material slots in words; anything else takes the placeholder's own format, e.g. <c>{0:N0}</c>.
+    /// material slots in words; <c>filing{0:s}</c> is one filing or two filings; anything else takes the placeholder's own format, e.g. <c>{0:N0}</c>.
     /// </summary>
     public string this[string key, params object[] args]
     {
         get
         {
             var text = Find(key) ?? throw new KeyNotFoundException($"No text for {key} in {Culture.Name}.");
-            return string.Format(Culture, text, Array.ConvertAll(args, InWords));
+            return string.Format(new Plural(Culture), text, Array.ConvertAll(args, InWords));
         }
     }
 
@@ -73,4 +73,17 @@ public sealed class Strings(CultureInfo culture)
         DateTime utc => Say(utc),
         _ => arg,
     };
+
+    /// <summary>The English s of more than one.</summary>
+    private sealed class Plural(CultureInfo culture) : IFormatProvider, ICustomFormatter
+    {
+        public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : culture.GetFormat(formatType);
+
+        public string Format(string? format, object? arg, IFormatProvider? formatProvider) => (format, arg) switch
+        {
+            ("s", _) => Convert.ToString(arg, CultureInfo.InvariantCulture) == "1" ? "" : "s",
+            (_, IFormattable formattable) => formattable.ToString(format, culture),
+            _ => arg?.ToString() ?? "",
+        };
+    }
 }

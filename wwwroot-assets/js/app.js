@@ -3,12 +3,24 @@
 // Starts Blazor by hand, because its own waiting times reach 30 seconds and a restarted server must have its people back within 10.
 Blazor.start({
   circuit: {
+    // The product has none; saying so saves a journey to the server before the circuit.
+    initializers: { beforeStart: [], afterStarted: [] },
     reconnectionOptions: {
       maxRetries: 100000,
       retryIntervalMilliseconds: attempt => attempt < 5 ? 500 : 2000 + Math.random() * 1000,
     },
   },
 });
+
+// Radzen opens and dresses dialogs and notices alone, and its style sheet is ten times as long as ours: it comes when the page stands. What is asked of it before waits.
+const library = document.getElementById('library');
+const libraryCame = new Promise(resolve => library.content.querySelector('script').addEventListener('load', resolve));
+window.Radzen = new Proxy({}, { has: () => true, get: (_, name) => (...args) => libraryCame.then(() => window.Radzen[name](...args)) });
+new MutationObserver((_, observer) => {
+  if (!document.getElementById('main')) return;
+  observer.disconnect();
+  requestAnimationFrame(() => setTimeout(() => library.replaceWith(library.content)));
+}).observe(document.body, { childList: true, subtree: true });
 
 // The script of 9.0 lacks the event that newer reconnect dialogs listen to; the class on the element is what it does set.
 const reconnect = document.getElementById('components-reconnect-modal');

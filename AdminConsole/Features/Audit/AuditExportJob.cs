@@ -71,7 +71,7 @@ public sealed class AuditExportJob(Db db, AuditQueries queries, ActingScope acti
             Text("act", 24, row => s[$"audit.{row.Action}"]),
             Text("object_id", 38, row => row.ObjectId),
             Text("outcome", 14, row => row.Outcome),
-            Text("reason", 40, row => row.Content?.Reason),
+            Text("reason", 40, row => AuditWords.Reason(s, row)),
             Text("changes", 60, row => row.Content is { Changes: { Count: > 0 } changes } ? string.Join('\n', changes.Select(change => $"{change.Field}: {change.Before} → {change.After}")) : null),
             Text("address", 16, row => row.Content?.ClientAddress),
             Text("session", 18, row => row.Content?.Session),

@@ -23,7 +23,7 @@ internal sealed class PractitionerSheet
 
     private static readonly char[] Separators = ['；', ';', '、', '\n'];
 
-    public static IEnumerable<string> RequiredTitles => Known.Where(column => column.IsRequired).Select(column => Strings.Chinese[column.Key]);
+    public static IEnumerable<string> RequiredKeys => Known.Where(column => column.IsRequired).Select(column => column.Key);
 
     public ImportColumns Columns { get; } = new(Known);
 
