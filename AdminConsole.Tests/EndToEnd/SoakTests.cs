@@ -129,6 +129,9 @@ public sealed class SoakTests
         async Task OneAsync(int ordinal)
         {
             var filing = Assert.Single(await FilingClients.PrepareAsync(http, [ordinal]));
+
+            // Three trainees to a mentor: one who had tens of thousands would be what is measured, since the marks of them all say so with each that comes.
+            filing.Body["periods"]![0]!["posts"]![0]!["mentorCertificateNumber"] = string.Create(CultureInfo.InvariantCulture, $"1104201{ordinal / 3:D8}");
             var answer = await http.SubmitAsync(filing.Body, filing.Key);
             if (answer.Status != 201)
                 Interlocked.Increment(ref refused);
