@@ -22,6 +22,9 @@ public static class LibrarySearch
     public static Task<List<string>> TakenCodesAsync(this AppDbContext data, IReadOnlyCollection<string> codes, CancellationToken ct) =>
         data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).Where(row => codes.Contains(row.Code!)).Select(row => row.Code!).ToListAsync(ct);
 
+    /// <summary>How many nodes there are, whoever asks.</summary>
+    public static Task<int> LibrarySizeAsync(this AppDbContext data, CancellationToken ct) => data.Institutions.IgnoreQueryFilters([AppDbContext.ScopeFilter]).CountAsync(ct);
+
     /// <summary>Those with one of the codes, or with exactly one of the names: today's, former or alias. One pass over the index that the list is read from.</summary>
     public static IQueryable<Institution> Known(this IQueryable<Institution> rows, IEnumerable<string> codes, IEnumerable<string> names)
     {

@@ -40,6 +40,18 @@ public static class TextRules
         return true;
     }
 
+    /// <summary>What can be typed on a plain keyboard beside the common Han characters, and their brackets and points: fit for any text and in NFC as it is.</summary>
+    private static bool IsUsual(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= ' ' and <= '~') or (>= '\u4E00' and <= '\u9FFF') or '（' or '）' or '、' or '，' or '。' or '；' or '：'))
+                return false;
+        }
+
+        return true;
+    }
+
     internal static bool HasBadCharacters(string text) => text.EnumerateRunes().Any(rune => IsBroken(rune) || IsUnseen(rune));
 
     /// <summary>The text with whatever normalisation would choke on (lone surrogates, U+FFFE) as U+FFFD, which no name or code may hold.</summary>
@@ -55,6 +67,12 @@ public static class TextRules
     {
         if (IsPlain(input))
             return new TextVerdict(input, input.Length > maxLength ? new Phrase("error.text_too_long", maxLength) : null);
+        if (IsUsual(input))
+        {
+            var trimmed = input.Trim(' ');
+            return new TextVerdict(trimmed, trimmed.Length > maxLength ? new Phrase("error.text_too_long", maxLength) : null);
+        }
+
         if (isBad(input))
             return new TextVerdict(Repair(input), BadCharacters);
         var value = input.Normalize(NormalizationForm.FormC).Trim();

@@ -22,10 +22,16 @@ public sealed class InstitutionImportQueries(Db db)
                     row.Id, row.ParentId, row.Kind, row.Name, row.SearchText, row.CategoryCode, new InstitutionFields(row.Code, row.DivisionCode, row.Profile), row.LockedAt != null, row.Version,
                     new Ancestry(row.DistrictId, row.SiteId, row.PointId, row.Id)))
                 .ToListAsync(token);
-            var seen = nodes.Select(node => node.Fields.Code).ToHashSet(StringComparer.Ordinal);
             var unseen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var codes in lines.Select(line => IdentifierText.Normalise(line.Profile.Code)).Where(code => code.Length > 0 && !seen.Contains(code)).Chunk(CodesAtOnce))
-                unseen.UnionWith(await data.TakenCodesAsync(codes, token));
+
+            // Who sees the whole library is not asked for tens of thousands of codes that it does not hold.
+            if (await data.LibrarySizeAsync(token) > nodes.Count)
+            {
+                var seen = nodes.Select(node => node.Fields.Code).ToHashSet(StringComparer.Ordinal);
+                foreach (var codes in lines.Select(line => IdentifierText.Normalise(line.Profile.Code)).Where(code => code.Length > 0 && !seen.Contains(code)).Chunk(CodesAtOnce))
+                    unseen.UnionWith(await data.TakenCodesAsync(codes, token));
+            }
+
             return InstitutionImportPlan.Make(sheet, lines, new KnownLibrary(nodes, unseen), data.Scope);
         },
         ct);
