@@ -130,8 +130,10 @@ public sealed class SoakTests
         {
             var filing = Assert.Single(await FilingClients.PrepareAsync(http, [ordinal]));
 
-            // Three trainees to a mentor: one who had tens of thousands would be what is measured, since the marks of them all say so with each that comes.
+            // Three trainees to a mentor and a graduation certificate of one's own: a mentor of tens of thousands, whose trainees' marks all say so with each that comes,
+            // and pairs that may be one person would be what is measured.
             filing.Body["periods"]![0]!["posts"]![0]!["mentorCertificateNumber"] = string.Create(CultureInfo.InvariantCulture, $"1104201{ordinal / 3:D8}");
+            filing.Body["education"]!["certificateNumber"] = string.Create(CultureInfo.InvariantCulture, $"1092912019{ordinal:D8}");
             var answer = await http.SubmitAsync(filing.Body, filing.Key);
             if (answer.Status != 201)
                 Interlocked.Increment(ref refused);
