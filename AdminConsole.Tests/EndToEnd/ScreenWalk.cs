@@ -98,6 +98,8 @@ internal static class ScreenWalk
         var name = $"{screen}.{language}.{width}";
         await SettleAsync(page);
         await MeasureAsync(page, name, findings);
+        if (await page.Locator("html").GetAttributeAsync("lang") is var spoken && spoken != language)
+            findings.Add($"{name}: speaks {spoken}");
         var keys = MissingText.Matches(await page.Locator("body").InnerTextAsync());
         findings.AddRange(keys.Select(key => $"{name}: shows {key.Value}"));
         foreach (var night in (bool[])[false, true])

@@ -81,6 +81,33 @@ public sealed class ChangeFeedTests
         Assert.True(at[1] - at[0] >= LiveSubscription.Interval);
     }
 
+    [Theory]
+    [InlineData(50, 250)]
+    [InlineData(200, 800)]
+    [InlineData(60_000, 2_000)]
+    public async Task Runs_ThatTakeLong_AreFollowedByAPauseAsManyTimesAsLong_UpToTwoSeconds(int took, int pause)
+    {
+        List<DateTimeOffset> ended = [], begun = [];
+        using var subscription = feed.Subscribe(_ => true, changes =>
+        {
+            lock (begun)
+            {
+                begun.Add(clock.GetUtcNow());
+                clock.Advance(TimeSpan.FromMilliseconds(took));
+                ended.Add(clock.GetUtcNow());
+            }
+
+            return NoteAsync(changes);
+        });
+        Publish(Event());
+        await RunsAsync(1);
+        Publish(Event());
+        await AdvanceUntilAsync(2);
+
+        // The thread that runs it may come late; without a limit the last would pause for four minutes.
+        Assert.InRange((begun[1] - ended[0]).TotalMilliseconds, pause, pause + 30_000);
+    }
+
     [Fact]
     public async Task Publish_OtherChanges_DoNotReachTheSubscriber()
     {

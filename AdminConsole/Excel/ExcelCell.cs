@@ -27,7 +27,7 @@ public readonly partial record struct ExcelCell(CellKind Kind, string Value)
     public bool HasLostDigits => Kind switch
     {
         CellKind.Number => Value.Contains('E', StringComparison.OrdinalIgnoreCase) || Value.Count(char.IsAsciiDigit) > 15,
-        CellKind.Text => Scientific().IsMatch(Value),
+        CellKind.Text => Value.Contains('+', StringComparison.Ordinal) && Scientific().IsMatch(Value),
         _ => false,
     };
 

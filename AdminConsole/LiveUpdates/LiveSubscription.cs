@@ -5,6 +5,13 @@ public sealed class LiveSubscription : IDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// A screen pauses for so many times as long as it took to look again, so that on a server that has more to do than it can, open screens slow down before the
+    /// work of people does; and no longer than this, which keeps to the three seconds of MN-03.
+    /// </summary>
+    public const int Restraint = 4;
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(2);
+
     private readonly Lock gate = new();
     private readonly HashSet<ChangeEvent> pending = [];
     private readonly Func<ChangeEvent, bool> matches;
@@ -68,6 +75,7 @@ public sealed class LiveSubscription : IDisposable
     {
         while (Take() is { } batch)
         {
+            var begun = clock.GetTimestamp();
             try
             {
                 await onChanges(batch);
@@ -77,8 +85,14 @@ public sealed class LiveSubscription : IDisposable
                 log.LogError(exception, "A live subscriber failed");
             }
 
-            await Task.Delay(interval, clock);
+            await Task.Delay(PauseAfter(clock.GetElapsedTime(begun)), clock);
         }
+    }
+
+    private TimeSpan PauseAfter(TimeSpan took)
+    {
+        var pause = took * Restraint < LongestInterval ? took * Restraint : LongestInterval;
+        return pause > interval ? pause : interval;
     }
 
     private List<ChangeEvent>? Take()

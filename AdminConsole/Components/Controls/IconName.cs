@@ -1,6 +1,6 @@
 namespace AdminConsole.Components.Controls;
 
-/// <summary>The icons that <see cref="Icon"/> draws.</summary>
+/// <summary>The drawings that <see cref="Icon"/> has.</summary>
 public enum IconName
 {
     Menu,

@@ -26,7 +26,7 @@ public static class TextRules
         Check((input ?? "").ReplaceLineEndings("\n"), maxLength, text => text.EnumerateRunes().Any(rune => IsBroken(rune) || IsOverride(rune) || IsForeignControl(rune)));
 
     /// <summary>Number of code points, which is how lengths are counted.</summary>
-    public static int Length(string text) => text.EnumerateRunes().Count();
+    public static int Length(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? text.EnumerateRunes().Count() : text.Length;
 
     /// <summary>Digits, capitals and common Han characters alone, as most names and numbers are: every repair, normal form and folding leaves them as they are.</summary>
     internal static bool IsPlain(ReadOnlySpan<char> text)
