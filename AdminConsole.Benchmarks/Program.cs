@@ -3,6 +3,7 @@ using AdminConsole.Benchmarks.Export;
 using AdminConsole.Benchmarks.Import;
 using AdminConsole.Benchmarks.Institutions;
 using AdminConsole.Benchmarks.Intake;
+using AdminConsole.Benchmarks.Move;
 using AdminConsole.Benchmarks.Nodes;
 using AdminConsole.Benchmarks.Page;
 using AdminConsole.Benchmarks.Queue;
@@ -24,6 +25,7 @@ internal static class Program
         ["import"] = ImportBenchmark.RunAsync,
         ["institutions"] = InstitutionBenchmark.RunAsync,
         ["intake"] = IntakeBenchmark.RunAsync,
+        ["move"] = MoveBenchmark.RunAsync,
         ["nodes"] = NodesBenchmark.RunAsync,
         ["page"] = PageBenchmark.RunAsync,
         ["queue"] = QueueBenchmark.RunAsync,

@@ -71,7 +71,7 @@ internal sealed class QueueDatabase : IAsyncDisposable
         await database.services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
         if (made)
             return database;
-        database.Fill(generator, seed);
+        Fill(database.Path, generator, seed);
 
         // What the product keeps counts of, it counts at its next start.
         await database.services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
@@ -98,11 +98,12 @@ internal sealed class QueueDatabase : IAsyncDisposable
             Directory.Delete(temporary, recursive: true);
     }
 
-    private void Fill(FilingGenerator generator, int seed)
+    /// <summary>Adds a season, the generated library and its filings to a database that the product's migrations made.</summary>
+    public static void Fill(string path, FilingGenerator generator, int seed)
     {
         // The journal can be left out only while nobody else has the database open.
         SqliteConnection.ClearAllPools();
-        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False;Foreign Keys=True");
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False;Foreign Keys=True");
         connection.Open();
         Execute(connection, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000000");
         using (var transaction = connection.BeginTransaction())

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Resources;
 using AdminConsole.Domain;
 using AdminConsole.Domain.Practitioners;
 using AdminConsole.Domain.Submissions;
 using AdminConsole.Domain.Verification;
+using AdminConsole.Resources;
 using static AdminConsole.Tests.Domain.Verification.SampleFacts;
 
 namespace AdminConsole.Tests.Domain.Verification;
@@ -11,8 +11,6 @@ namespace AdminConsole.Tests.Domain.Verification;
 public sealed class CheckWordsTests
 {
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
-    private static readonly Dictionary<string, ResourceManager> Files = new[] { "check", "identifier", "error" }
-        .ToDictionary(name => name, name => new ResourceManager($"AdminConsole.Resources.{name}", typeof(Verifier).Assembly));
 
     [Fact]
     public void Duration_ReadsAsTheInterfaceDescriptionSays()
@@ -70,11 +68,5 @@ public sealed class CheckWordsTests
         new("check.mentor_practice_institution", "医院"),
     ];
 
-    private static string Say(Phrase phrase, CultureInfo? language = null)
-    {
-        language ??= Languages[0];
-        var words = Files[phrase.Key.Split('.')[0]].GetString(phrase.Key, language);
-        Assert.True(words is not null, phrase.Key);
-        return string.Format(language, words, [.. phrase.Args.Select(arg => arg is Phrase inner ? Say(inner, language) : arg)]);
-    }
+    private static string Say(Phrase phrase, CultureInfo? language = null) => Strings.Chinese.In(language ?? Languages[0]).Say(phrase);
 }
