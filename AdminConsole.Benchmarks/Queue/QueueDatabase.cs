@@ -98,8 +98,8 @@ internal sealed class QueueDatabase : IAsyncDisposable
             Directory.Delete(temporary, recursive: true);
     }
 
-    /// <summary>Adds a season, the generated library and its filings to a database that the product's migrations made.</summary>
-    public static void Fill(string path, FilingGenerator generator, int seed)
+    /// <summary>Adds a season, which is the open one or one of the past, the generated library and its filings to a database that the product's migrations made.</summary>
+    public static void Fill(string path, FilingGenerator generator, int seed, bool isOpen = true)
     {
         // The journal can be left out only while nobody else has the database open.
         SqliteConnection.ClearAllPools();
@@ -108,7 +108,7 @@ internal sealed class QueueDatabase : IAsyncDisposable
         Execute(connection, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-2000000");
         using (var transaction = connection.BeginTransaction())
         {
-            FillLibrary(connection, transaction, generator.Tree);
+            FillLibrary(connection, transaction, generator.Tree, isOpen);
             FillFilings(connection, transaction, generator, seed);
             transaction.Commit();
         }
@@ -116,11 +116,11 @@ internal sealed class QueueDatabase : IAsyncDisposable
         Execute(connection, "PRAGMA journal_mode=WAL");
     }
 
-    private static void FillLibrary(SqliteConnection connection, SqliteTransaction transaction, GeneratedTree tree)
+    private static void FillLibrary(SqliteConnection connection, SqliteTransaction transaction, GeneratedTree tree, bool isOpen)
     {
         var day = new DateOnly(2021, 3, 1);
         new Insert(connection, transaction, "Seasons", "Id", "Name", "ExamYear", "Start", "End", "Deadline", "CutOff", "IsOpen", "NoticeVersion", "SecondReview", "RejectedMayRefile", "ReportOn", "MentorLoadLimit", "PracticeYears_Bachelor", "PracticeYears_College", "PracticeYears_Secondary", "PracticeYears_Apprenticeship", "SlotProfile", "ReturnReasons", "Version")
-            .Row(FilingGenerator.Season, "2021 年度试用期考核合格证明", 2021, day, day.AddMonths(3), day.AddMonths(4), new DateOnly(2021, 8, 31), true, 1, false, false, "List", 8, 2, 2, 5, 5, "hubei", "[]", Guid.CreateVersion7());
+            .Row(FilingGenerator.Season, "2021 年度试用期考核合格证明", 2021, day, day.AddMonths(3), day.AddMonths(4), new DateOnly(2021, 8, 31), isOpen, 1, false, false, "List", 8, 2, 2, 5, 5, "hubei", "[]", Guid.CreateVersion7());
         var nodes = new Insert(connection, transaction, "Institutions", "Id", "Kind", "ParentId", "DistrictId", "SiteId", "PointId", "Version", "Name", "SearchText", "CategoryCode");
         Node(tree.District, InstitutionKind.District, null, (tree.District, null, null), "湖北考区", "GOV-P");
         foreach (var (site, i) in tree.Owners.Select(owner => owner.Site).OfType<Guid>().Distinct().Select((site, i) => (site, i + 1)))
