@@ -14,6 +14,7 @@ public sealed class AuditWordsTests
     [InlineData("account.sign-in", "password", "密码", "Password")]
     [InlineData("account.sign-in", "password+sms", "密码 + 短信验证码", "Password + Text message")]
     [InlineData("account.sign-in", "oidc+mfa", "统一身份 + 统一身份的第二因素", "Organisation's account + The organisation's second factor")]
+    [InlineData("account.sign-in", "token+sms", "token + 短信验证码", "token + Text message")]
     [InlineData("account.step-up", "key", "安全密钥", "Security key")]
     [InlineData("account.end-session", nameof(SessionEnding.Displaced), "被更新的登录取代", "A newer sign-in took its place")]
     [InlineData("candidate.request", nameof(PersonalRequestKind.Erasure), "删除", "Erasure")]

@@ -65,8 +65,6 @@ public static class TextRules
 
     private static TextVerdict Check(string input, int maxLength, Func<string, bool> isBad)
     {
-        if (IsPlain(input))
-            return new TextVerdict(input, input.Length > maxLength ? new Phrase("error.text_too_long", maxLength) : null);
         if (IsUsual(input))
         {
             var trimmed = input.Trim(' ');

@@ -21,7 +21,7 @@ internal static class AuditWords
     /// <summary>What was written with the act: people's own words and figures as they are, the product's own words in the reader's language.</summary>
     public static string? Reason(Strings s, AuditRow row) => (row.Action, row.Content?.Reason) switch
     {
-        ("account.sign-in" or "account.step-up", { } method) => string.Join(" + ", method.Split('+').Select(part => s[$"audit.by_{part}"])),
+        ("account.sign-in" or "account.step-up", { } method) => string.Join(" + ", method.Split('+').Select(part => s.Find($"audit.by_{part}") ?? part)),
         ("account.end-session", { } ending) when Enum.TryParse<SessionEnding>(ending, out _) => s[$"audit.ended_{JsonNamingPolicy.SnakeCaseLower.ConvertName(ending)}"],
         ("candidate.request", { } kind) when Enum.TryParse<PersonalRequestKind>(kind, out var value) => s[value],
         ("candidate.answer-request", { } state) when Enum.TryParse<PersonalRequestState>(state, out var value) => s[value],
